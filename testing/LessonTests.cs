@@ -1,0 +1,173 @@
+using System.Reflection;
+using Xunit;
+
+namespace Course.Testing;
+
+/// <summary>The checks that hold for every lesson. A lesson's tests derive one class from this one.</summary>
+public abstract class LessonTests(Lesson lesson)
+{
+    /// <summary>Whether the solutions were compiled in place of the starters (<c>-p:Answers=true</c>).</summary>
+    private bool Answers => GetType().Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(metadata => metadata is { Key: "Answers", Value: "true" });
+
+    [Fact]
+    public async Task EveryBlockInTheReadmeIsWhatItsSourceSays()
+    {
+        await CheckBlocksAsync(Path.Combine(lesson.Folder, "README.md"), "");
+        await CheckBlocksAsync(Path.Combine(Repository.Root, "README.md"), $"{lesson.FolderName}/");
+    }
+
+    [Fact]
+    public async Task EveryExampleHasItsFileTestOutputAndSection() =>
+        AssertNone(LessonSkeleton.ProblemsOfExamples(lesson, await lesson.ExamplesAsync()));
+
+    [Fact]
+    public void EveryExerciseHasItsStarterSolutionCheckWrongAnswersAndHint() =>
+        AssertNone(LessonSkeleton.ProblemsOfExercises(lesson));
+
+    [Fact]
+    public void NoFileStandsWhereNoneBelongs() =>
+        AssertNone(LessonSkeleton.ProblemsOfFolder(lesson));
+
+    [Fact]
+    public async Task EveryWrongAnswerIsRejectedByTheOneCheckItConcerns()
+    {
+        var problems = new List<string>();
+        var wrongAnswers = Exercises.WrongAnswers(GetType().Assembly);
+        foreach (var (type, wrong) in wrongAnswers)
+        {
+            problems.AddRange(await Exercises.ProblemsOfAsync(type, wrong));
+        }
+
+        foreach (var tests in ExerciseTests())
+        {
+            var count = wrongAnswers.Count(pair => pair.WrongAnswer.Tests == tests);
+            if (count < 3)
+            {
+                problems.Add($"{tests.Name} is tried with {count} wrong answers; three are the least");
+            }
+        }
+
+        AssertNone(problems);
+    }
+
+    [Fact]
+    public async Task EveryExerciseIsSkippedUntilStartedAndAcceptsItsSolution()
+    {
+        var problems = new List<string>();
+        foreach (var tests in ExerciseTests())
+        {
+            var exercise = tests.Name[..^"Tests".Length];
+            var starter = Path.Combine(lesson.Folder, "Exercises", $"{exercise}.cs");
+            var untouched = (await File.ReadAllTextAsync(starter)).Contains(nameof(NotImplementedException), StringComparison.Ordinal);
+            if (!untouched && Environment.GetEnvironmentVariable("CI") == "true")
+            {
+                problems.Add($"{starter} is no starter any more: it does not throw NotImplementedException");
+            }
+
+            foreach (var (method, task) in Exercises.Checks(tests))
+            {
+                var thrown = await Exercises.RunAsync(tests, method, answer: null);
+                if (Answers && thrown is not null)
+                {
+                    problems.Add($"{task.DisplayName}: the solution is rejected: {thrown.Message}");
+                }
+                else if (!Answers && untouched && (thrown is not NotImplementedException || !thrown.Message.Contains($"{lesson.FolderName}/Exercises/{exercise}.cs", StringComparison.Ordinal)))
+                {
+                    problems.Add($"{task.DisplayName}: the untouched starter should be skipped and name its file, but gave: {thrown?.Message ?? "success"}");
+                }
+            }
+        }
+
+        AssertNone(problems);
+    }
+
+    [Fact]
+    public async Task AWholeRunPrintsEveryExampleUnderItsHeading()
+    {
+        var run = await lesson.RunAsync();
+
+        Assert.True(run.ExitCode == 0, $"exit code {run.ExitCode}:\n{run.Error}");
+        var headings = run.Output.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..line.IndexOf(':')]);
+        Assert.Equal(await lesson.ExamplesAsync(), headings);
+    }
+
+    [Fact]
+    public async Task AMisspeltNameIsAnErrorThatSuggestsTheRightOne()
+    {
+        var name = (await lesson.ExamplesAsync())[1];
+        await AssertRefusedAsync([name[0] + name[2..]], name);
+    }
+
+    [Fact]
+    public async Task AnUnknownOptionIsAnError() =>
+        await AssertRefusedAsync([(await lesson.ExamplesAsync())[0], "--no-such-option"], "--no-such-option");
+
+    [Fact]
+    public async Task AnOutputFolderThatCannotBeMadeIsAnErrorThatNamesIt()
+    {
+        // A file stands where the folder should be: nobody, not even root, can make a folder below it.
+        var blocked = Path.Combine(AppContext.BaseDirectory, $"{GetType().Assembly.GetName().Name}.dll");
+        var run = await lesson.RunAsync("--output", blocked);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"cannot write to the folder '{blocked}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--output DIR", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryExampleExplainsItsOptions()
+    {
+        foreach (var name in await lesson.ExamplesAsync())
+        {
+            var run = await lesson.RunAsync(name, "--help");
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains($" {name} [options]", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task AssertRefusedAsync(string[] arguments, string named)
+    {
+        var run = await lesson.RunAsync(arguments);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    private IEnumerable<Type> ExerciseTests() => GetType().Assembly.GetTypes().Where(type => Exercises.Checks(type).Count > 0);
+
+    private async Task CheckBlocksAsync(string file, string prefix)
+    {
+        var examples = await lesson.ExamplesAsync();
+        var text = (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n");
+        var filled = await Readme.FillAsync(text, async (kind, name) =>
+        {
+            if (!name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            if (kind == "snippet")
+            {
+                return Readme.Snippet(lesson.Folder, name[prefix.Length..]);
+            }
+
+            // While updating, the expected file may be rewritten by another test at this moment: ask the example itself.
+            var example = name[prefix.Length..];
+            Assert.True(examples.Contains(example), $"{file}: there is no example '{example}'");
+            return Repository.Updating ? await lesson.OutputAsync(example) : (await File.ReadAllTextAsync(lesson.ExpectedFile(example))).ReplaceLineEndings("\n");
+        });
+
+        if (Repository.Updating)
+        {
+            Lesson.WriteIfChanged(file, filled);
+            return;
+        }
+
+        var difference = Difference.Describe(filled, text);
+        Assert.True(difference is null, $"{Path.GetRelativePath(Repository.Root, file)} no longer repeats its sources: {difference}\nUPDATE_EXPECTED=1 dotnet test takes the sources over.");
+    }
+
+    private static void AssertNone(IReadOnlyList<string> problems) => Assert.True(problems.Count == 0, string.Join('\n', problems));
+}

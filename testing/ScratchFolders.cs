@@ -1,0 +1,13 @@
+namespace Course.Testing;
+
+/// <summary>Folders for one test run below the system's temporary folder, all gone when the test process ends.</summary>
+public sealed class ScratchFolders
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("course-").FullName;
+    private int _count;
+
+    public ScratchFolders() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(_root, recursive: true);
+
+    /// <summary>Makes an empty folder and returns its full path.</summary>
+    public string Create() => Directory.CreateDirectory(Path.Combine(_root, $"{Interlocked.Increment(ref _count)}")).FullName;
+}
