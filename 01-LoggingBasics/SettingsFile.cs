@@ -53,8 +53,14 @@ public static class SettingsFile
     {
         try
         {
+            var document = XDocument.Load(file, LoadOptions.SetLineInfo);
+            if (document.Root?.Attribute("throwConfigExceptions") is { Value: "false" or "0" } silence)
+            {
+                throw new InvalidDataException($"{file}:{((IXmlLineInfo)silence).LineNumber}: throwConfigExceptions=\"{silence.Value}\" would hide every mistake in this file; take it out.");
+            }
+
             var levels = NLog.LogLevel.AllLevels.Select(level => level.Name).ToArray();
-            foreach (var attribute in XDocument.Load(file, LoadOptions.SetLineInfo).Descendants().Attributes()
+            foreach (var attribute in document.Descendants().Attributes()
                 .Where(attribute => attribute.Parent!.Name.LocalName == "logger" && attribute.Name.LocalName.EndsWith("level", StringComparison.OrdinalIgnoreCase)))
             {
                 // A layout, ${…}, is only known at run time.
@@ -68,12 +74,15 @@ public static class SettingsFile
         }
     }
 
-    /// <summary>Makes of a library's complaint an error that says <c>file:line</c>: the line where the name that it quotes stands alone.</summary>
-    public static InvalidDataException Refusal(string file, string complaint, string name)
+    /// <summary>Makes of a library's complaint an error that says <c>file:line</c>: the line where the first of the names stands that the file has.</summary>
+    public static InvalidDataException Refusal(string file, string complaint, params IEnumerable<string> names)
     {
-        var whole = new Regex($@"(?<!\w){Regex.Escape(name)}(?!\w)");
-        var index = name.Length == 0 ? 0 : Array.FindIndex(File.ReadAllLines(file), whole.IsMatch);
-        return new InvalidDataException($"{file}:{Math.Max(index, 0) + 1}: {complaint}");
+        var lines = File.ReadAllLines(file);
+        var line = names.Where(name => name.Length > 0)
+            .Select(name => new Regex($@"(?<!\w){Regex.Escape(name)}(?!\w)"))
+            .Select(whole => Array.FindIndex(lines, whole.IsMatch) + 1)
+            .FirstOrDefault(number => number > 0, defaultValue: 1);
+        return new InvalidDataException($"{file}:{line}: {complaint}");
     }
 
     private static void Refuse(string file, int line, string key, string value, string[]? allowed)

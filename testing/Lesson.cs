@@ -31,6 +31,13 @@ public sealed class Lesson(string folderName, string assemblyName)
         Func<System.Diagnostics.Process, Task>? started = null) =>
         ProcessRun.StartAsync(Path.Combine(AppContext.BaseDirectory, $"{assemblyName}.dll"), arguments, _scratch.Create(), environment, started);
 
+    /// <summary>Starts the lesson's program, for a test that watches it run; it ends with the test at the latest.</summary>
+    public RunningProgram Start(params IReadOnlyList<string> arguments) =>
+        RunningProgram.Start(Path.Combine(AppContext.BaseDirectory, $"{assemblyName}.dll"), arguments, _scratch.Create());
+
+    /// <summary>An empty folder of the test's own, gone when the tests end.</summary>
+    public string CreateFolder() => _scratch.Create();
+
     /// <summary>Runs one example with its defaults, once for all tests that ask for it.</summary>
     public Task<ProcessRun> ExampleAsync(string name) => _runs.GetOrAdd(name, key => new(() => RunAsync(key))).Value;
 

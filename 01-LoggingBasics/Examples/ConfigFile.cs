@@ -62,11 +62,21 @@ public static partial class ConfigFile
         // A sink that does not exist is told to the SelfLog alone, and nobody hears that unless it is switched on.
         var complaints = new List<string>();
         SelfLog.Enable(message => complaints.Add(message[(message.IndexOf(' ') + 1)..]));
-        var log = new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
-        SelfLog.Disable();
-        return complaints is [var first, ..]
-            ? throw SettingsFile.Refusal(file, $"no package under \"Using\" offers this: {first.Split(". Candidate")[0]}", UnknownSink().Match(first).Groups["name"].Value)
-            : new SerilogLoggerFactory(log, dispose: true);
+        try
+        {
+            var log = new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
+            return complaints is [var first, ..]
+                ? throw SettingsFile.Refusal(file, $"no package under \"Using\" offers this: {first.Split(". Candidate")[0]}", UnknownSink().Match(first).Groups["name"].Value)
+                : new SerilogLoggerFactory(log, dispose: true);
+        }
+        catch (FileNotFoundException exception) when (exception.FileName?.Split(',') is [var assembly, ..])
+        {
+            throw SettingsFile.Refusal(file, $"there is no assembly '{assembly}' beside the program.", assembly);
+        }
+        finally
+        {
+            SelfLog.Disable();
+        }
     }
 
     [GeneratedRegex(@"Unable to find a method called (?<name>\w+)")]
@@ -87,7 +97,7 @@ public static partial class ConfigFile
         catch (NLog.NLogConfigurationException exception)
         {
             var complaint = exception.GetBaseException().Message;
-            throw SettingsFile.Refusal(file, complaint, complaint.Split('\'') is [_, var name, ..] ? name : "");
+            throw SettingsFile.Refusal(file, complaint, complaint.Split('\'').Where((_, i) => i % 2 == 1));
         }
 
         // Two thresholds in a row: the factory lets everything through, the file decides.

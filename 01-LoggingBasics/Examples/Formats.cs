@@ -75,7 +75,8 @@ public sealed class LogfmtFormatter : ITextFormatter
 
         foreach (var (name, value) in logEvent.Properties)
         {
-            output.Write($" {name}={Quote(value.ToString("l", CultureInfo.InvariantCulture))}");
+            var text = value is ScalarValue { Value: string literal } ? literal : value.ToString(null, CultureInfo.InvariantCulture);
+            output.Write($" {name}={Quote(text)}");
         }
 
         output.WriteLine();

@@ -29,7 +29,6 @@ public static class TwelveFactor
             Log.Information("Payment {PaymentId} succeeded", $"pay_{i}");
         }
 
-        Console.Error.WriteLine("the last payment is done");
         if (flush)
         {
             Log.CloseAndFlush();
@@ -55,7 +54,7 @@ public static class TwelveFactor
     /// <summary>What a container platform does: starts the service, sets its environment, reads its stdout to the end.</summary>
     private static async Task<List<string>> CollectAsync(string level, string[] arguments, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
         {
             start.ArgumentList.Add(typeof(TwelveFactor).Assembly.Location);
@@ -66,8 +65,8 @@ public static class TwelveFactor
         using var service = Process.Start(start)!;
         await using var stop = cancellation.Register(service.Kill);
 
-        // This collector is late: it reads once the service has done its work, so that the queue is never empty by then.
-        await service.StandardError.ReadLineAsync(cancellation);
+        // This collector is busy elsewhere for a moment. A pipe holds a few kilobytes; the rest waits in the service's queue.
+        await Task.WhenAny(service.WaitForExitAsync(cancellation), Task.Delay(TimeSpan.FromSeconds(1), cancellation));
         var lines = new List<string>();
         while (await service.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {

@@ -1,0 +1,43 @@
+using Xunit;
+using static LoggingBasics.Tests.LoggingBasicsTests;
+
+namespace LoggingBasics.Tests.Examples;
+
+public sealed class ReloadTests
+{
+    public static bool CanInterrupt => !OperatingSystem.IsWindows();
+
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("reload");
+
+    [Fact]
+    public async Task TheLevelFollowsTheFile()
+    {
+        var run = await Lesson.ExampleAsync("reload");
+        var reports = run.Output.Split('\n').Where(line => line.StartsWith("  Microsoft", StringComparison.Ordinal)).Select(line => line.Trim());
+
+        Assert.Equal(
+            [
+                "Microsoft.Extensions.Logging: Warning, Serilog: Warning",
+                "Microsoft.Extensions.Logging: Debug, Serilog: Debug",
+                "Microsoft.Extensions.Logging: Information, Serilog: Debug",
+            ], reports);
+    }
+
+    [Fact(SkipUnless = nameof(CanInterrupt), Skip = "Ctrl+C cannot be sent to a single process on Windows.")]
+    public async Task AnEditIsNoticedWhileItWatchesAndCtrlCEndsItWithZero()
+    {
+        var output = Lesson.CreateFolder();
+        await using var program = Lesson.Start("reload", "--watch", "--output", output);
+        await program.WaitForLineAsync("^Now edit ");
+        await program.WaitForLineAsync("^warn: .*Still here");
+
+        var file = Path.Combine(output, "01-LoggingBasics", "reload", "appsettings.json");
+        await File.WriteAllTextAsync(file, """{ "Logging": { "LogLevel": { "Default": "Debug" } } }""", TestContext.Current.CancellationToken);
+        await program.WaitForLineAsync("^dbug: ");
+
+        var (exitCode, duration) = await program.InterruptAsync();
+        Assert.Equal(0, exitCode);
+        Assert.True(duration < TimeSpan.FromSeconds(5), $"Ctrl+C took {duration}");
+    }
+}
