@@ -32,7 +32,9 @@ public static class Levels
             Console.WriteLine(row, $"{(int)level.Microsoft} {level.Microsoft}", level.Serilog, level.NLog, level.Syslog, level.Python, level.When);
         }
 
-        Console.WriteLine("\nOne payment at each level:");
+        Console.WriteLine(row, "(not set)", "-", "-", "-", "0 NOTSET", "no level: the logger above decides");
+
+        Console.WriteLine("\nOne event at each level:");
         using var loggers = LoggerFactory.Create(logging => logging
             .SetMinimumLevel(LogLevel.Trace)
             .AddSimpleConsole(console => console.SingleLine = true));
