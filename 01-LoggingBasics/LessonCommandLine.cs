@@ -174,7 +174,7 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
         }
         catch (Exception exception)
         {
-            // Most likely a line the learner has just changed: name it, and spare him the rest of the stack.
+            // Most likely a line that was just changed: name it, without the rest of the stack.
             var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => f.GetFileName() is not null);
             var where = frame is null ? "" : $" ({Path.GetFileName(frame.GetFileName())}:{frame.GetFileLineNumber()})";
             await Console.Error.WriteLineAsync($"{example.Name}: {exception.GetType().Name}: {exception.Message.Trim()}{where}");

@@ -20,7 +20,7 @@ public static class ConfigCode
     public static void Run(string folder)
     {
         Console.WriteLine("Microsoft.Extensions.Logging, console only (it has no file provider):");
-        using (var loggers = Microsoft())
+        using (var loggers = CreateMicrosoft())
         {
             loggers.CreateLogger("Shop.Payments").LogInformation("Payment {PaymentId} succeeded", "pay_1001");
             loggers.CreateLogger("Shop.Antifraud").LogInformation("Checked {PaymentId}", "pay_1001");
@@ -29,7 +29,7 @@ public static class ConfigCode
 
         var serilogFile = Path.Combine(folder, "serilog.log");
         Console.WriteLine($"\nSerilog, console and {serilogFile}:");
-        using (var log = Serilog(serilogFile))
+        using (var log = CreateSerilog(serilogFile))
         {
             log.ForContext(Constants.SourceContextPropertyName, "Shop.Payments").Information("Payment {PaymentId} succeeded", "pay_1001");
             log.ForContext(Constants.SourceContextPropertyName, "Shop.Antifraud").Information("Checked {PaymentId}", "pay_1001");
@@ -38,7 +38,7 @@ public static class ConfigCode
 
         var nlogFile = Path.Combine(folder, "nlog.log");
         Console.WriteLine($"\nNLog, console and {nlogFile}:");
-        using (var factory = Nlog(nlogFile))
+        using (var factory = CreateNLog(nlogFile))
         {
             factory.GetLogger("Shop.Payments").Info("Payment {PaymentId} succeeded", "pay_1001");
             factory.GetLogger("Shop.Antifraud").Info("Checked {PaymentId}", "pay_1001");
@@ -49,7 +49,7 @@ public static class ConfigCode
     }
 
     #region microsoft
-    private static ILoggerFactory Microsoft() => LoggerFactory.Create(logging => logging
+    private static ILoggerFactory CreateMicrosoft() => LoggerFactory.Create(logging => logging
         .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Shop.Antifraud", LogLevel.Warning)
         .AddSimpleConsole(console => console.SingleLine = true));
@@ -58,7 +58,7 @@ public static class ConfigCode
     #region serilog
     private const string SerilogLine = "{Level:u4} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
-    private static Logger Serilog(string file) => new LoggerConfiguration()
+    private static Logger CreateSerilog(string file) => new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Shop.Antifraud", LogEventLevel.Warning)
         .WriteTo.Console(outputTemplate: SerilogLine, formatProvider: CultureInfo.InvariantCulture)
@@ -67,9 +67,9 @@ public static class ConfigCode
     #endregion
 
     #region nlog
-    private const string NLogLine = "${level:uppercase=true:padding=-4:fixedLength=true} ${logger} ${message:raw=false}${onexception:${newline}${exception:format=tostring}}";
+    private const string NLogLine = "${level:uppercase=true:padding=-4:fixedLength=true} ${logger} ${message}${onexception:${newline}${exception:format=tostring}}";
 
-    private static LogFactory Nlog(string file)
+    private static LogFactory CreateNLog(string file)
     {
         var factory = new LogFactory();
         factory.Setup().LoadConfiguration(configuration =>

@@ -100,8 +100,10 @@ public static partial class ConfigFile
             throw SettingsFile.Refusal(file, complaint, complaint.Split('\'').Where((_, i) => i % 2 == 1));
         }
 
-        // Two thresholds in a row: the factory lets everything through, the file decides.
-        return LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddNLog(_ => factory));
+        // Two thresholds in a row: the first lets everything through, the file decides.
+        return LoggerFactory.Create(logging => logging
+            .SetMinimumLevel(LogLevel.Trace)
+            .AddNLog(new NLogProviderOptions { ShutdownOnDispose = true }, _ => factory));
     }
     #endregion
 

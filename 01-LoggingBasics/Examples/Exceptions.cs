@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serilog;
 using Serilog.Core;
 
@@ -13,55 +14,27 @@ public static class Exceptions
     public static void Run()
     {
         Console.WriteLine($"{"",-34} events  type  stack  inner");
-        Report("the object, once", (log, charge) => Try(charge, exception =>
-        {
-            #region once
-            log.Error(exception, "Payment {PaymentId} failed", "pay_1003");
-            #endregion
-        }));
-        Report("not like this: its message", (log, charge) => Try(charge, exception =>
-        {
-            #region mistakes
-            log.Error("Payment {PaymentId} failed: {Error}", "pay_1003", exception.Message);
-            #endregion
-        }));
-        Report("not like this: as a property", (log, charge) => Try(charge, exception =>
-        {
-            log.Error("Payment {PaymentId} failed: {Error}", "pay_1003", exception);
-        }));
-        Report("not like this: logged and rethrown", (log, charge) => Try(() =>
-        {
-            try
-            {
-                charge();
-            }
-            catch (Exception exception)
-            {
-                log.Error(exception, "Charge failed");
-                throw;
-            }
-        }, exception => log.Error(exception, "Payment {PaymentId} failed", "pay_1003")));
+        #region once
+        Report("the object, once", log =>
+            Handling(ChargeCard, exception => log.Error(exception, "Payment {PaymentId} failed", "pay_1003")));
+        #endregion
+        #region mistakes
+        Report("not like this: its message", log =>
+            Handling(ChargeCard, exception => log.Error("Payment {PaymentId} failed: {Error}", "pay_1003", exception.Message)));
+        Report("not like this: as a property", log =>
+            Handling(ChargeCard, exception => log.Error("Payment {PaymentId} failed: {Error}", "pay_1003", exception)));
+        Report("not like this: logged and rethrown", log =>
+            Handling(() => ChargeCardAndLog(log), exception => log.Error(exception, "Payment {PaymentId} failed", "pay_1003")));
+        #endregion
 
         Console.WriteLine("\nThe first one, as a console shows it:");
         using var console = new LoggerConfiguration()
-            .WriteTo.Console(outputTemplate: "{Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .WriteTo.Console(outputTemplate: "{Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
             .CreateLogger();
-        Try(ChargeCard, exception => console.Error(exception, "Payment {PaymentId} failed", "pay_1003"));
+        Handling(ChargeCard, exception => console.Error(exception, "Payment {PaymentId} failed", "pay_1003"));
     }
 
-    /// <summary>Runs a way to log a failure and prints what arrived at the sink: the events, and what each kept of the exception.</summary>
-    private static void Report(string name, Action<Logger, Action> way)
-    {
-        var sink = new CollectingSink();
-        using var log = new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger();
-        way(log, ChargeCard);
-
-        bool Kept(Func<Exception, bool> part) => sink.Events.All(e => e.Exception is not null && part(e.Exception));
-        static string YesNo(bool kept) => kept ? "yes" : "no";
-        Console.WriteLine($"{name,-34} {sink.Events.Count,6}  {YesNo(Kept(_ => true)),-4}  {YesNo(Kept(e => e.StackTrace is not null)),-5}  {YesNo(Kept(e => e.InnerException is not null))}");
-    }
-
-    private static void Try(Action charge, Action<Exception> handle)
+    private static void Handling(Action charge, Action<Exception> handle)
     {
         try
         {
@@ -83,5 +56,29 @@ public static class Exceptions
         {
             throw new InvalidOperationException("card not charged", exception);
         }
+    }
+
+    private static void ChargeCardAndLog(Logger log)
+    {
+        try
+        {
+            ChargeCard();
+        }
+        catch (InvalidOperationException exception)
+        {
+            log.Error(exception, "Charge failed");
+            throw;
+        }
+    }
+
+    /// <summary>Runs one way to log a failure and prints what arrived at the sink: the events, and what each kept of the exception.</summary>
+    private static void Report(string name, Action<Logger> way)
+    {
+        var sink = new CollectingSink();
+        using var log = new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger();
+        way(log);
+
+        string Kept(Func<Exception, bool> part) => sink.Events.All(e => e.Exception is not null && part(e.Exception)) ? "yes" : "no";
+        Console.WriteLine($"{name,-34} {sink.Events.Count,6}  {Kept(_ => true),-4}  {Kept(e => e.StackTrace is not null),-5}  {Kept(e => e.InnerException is not null)}");
     }
 }

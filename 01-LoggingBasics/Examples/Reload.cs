@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using NLog.Config;
 using Serilog;
 using Serilog.Events;
 
@@ -7,26 +8,25 @@ namespace LoggingBasics.Examples;
 
 /// <summary>
 /// The level is changed in the file while the program runs, and holds a moment later, without a restart.
-/// Pitfall: a broken file is no error to a running program, but its settings are gone: the level falls back to the default.
+/// Pitfall: a broken file is no error to a running program, but its settings may be gone: here one level falls back to the default.
 /// See https://learn.microsoft.com/dotnet/core/extensions/configuration-providers#json-configuration-provider.
 /// </summary>
 public static class Reload
 {
     public static async Task RunAsync(string folder, bool watch, CancellationToken cancellation)
     {
-        var file = Path.Combine(folder, "appsettings.json");
-        WriteLevel(file, "Warning");
-
+        var (json, xml) = (Path.GetFullPath(Path.Combine(folder, "appsettings.json")), Path.GetFullPath(Path.Combine(folder, "NLog.config")));
         var complaint = "";
+        WriteLevel("Warning", "Warn");
 
         #region watch
         var configuration = new ConfigurationBuilder()
-            .AddJsonFile(json =>
+            .AddJsonFile(source =>
             {
-                json.Path = Path.GetFullPath(file);
-                json.ResolveFileProvider();
-                json.ReloadOnChange = true;
-                json.OnLoadException = context =>
+                source.Path = json;
+                source.ResolveFileProvider();
+                source.ReloadOnChange = true;
+                source.OnLoadException = context =>
                 {
                     complaint = context.Exception.GetBaseException().Message;
                     context.Ignore = true;
@@ -34,27 +34,31 @@ public static class Reload
             })
             .Build();
 
-        using var loggers = LoggerFactory.Create(logging => logging
+        using var microsoft = LoggerFactory.Create(logging => logging
             .AddConfiguration(configuration.GetSection("Logging"))
             .AddSimpleConsole(console => console.SingleLine = true));
         using var serilog = new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
+
+        // NLog watches by itself: autoReload="true" in the file.
+        using var nlog = new NLog.LogFactory();
+        nlog.Configuration = new XmlLoggingConfiguration(xml, nlog);
         #endregion
-        var logger = loggers.CreateLogger("Shop.Antifraud");
-        Report(file, logger, serilog);
+        var logger = microsoft.CreateLogger("Shop.Antifraud");
+        Report("The files say Warning.");
 
-        WriteLevel(file, "Debug");
-        await UntilAsync(() => logger.IsEnabled(LogLevel.Debug) && serilog.IsEnabled(LogEventLevel.Debug), cancellation);
-        Report(file, logger, serilog);
+        WriteLevel("Debug", "Debug");
+        await UntilAsync(() => Levels() == "Debug, Debug, Debug", cancellation);
+        Report("The files say Debug.");
 
-        File.WriteAllText(file, """{ "Logging": { "LogLevel": { "Default" "Error" } } }""");
+        File.WriteAllText(json, """{ "Logging": { "LogLevel": { "Default" "Error" } } }""");
         await UntilAsync(() => !logger.IsEnabled(LogLevel.Debug), cancellation);
-        Report(file, logger, serilog);
-        Console.WriteLine($"  Not read: {complaint}");
+        Report("appsettings.json is broken, NLog.config is not.");
+        Console.WriteLine($"  {complaint}");
 
         if (watch)
         {
-            WriteLevel(file, "Warning");
-            Console.WriteLine($"\nNow edit {file}; Ctrl+C ends.");
+            WriteLevel("Warning", "Warn");
+            Console.WriteLine($"\nNow edit {Path.Combine(folder, "appsettings.json")}; Ctrl+C ends.");
             while (true)
             {
                 logger.LogDebug("Score 12 is below 80");
@@ -64,24 +68,27 @@ public static class Reload
                 await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
             }
         }
-    }
 
-    private static void WriteLevel(string file, string level) => File.WriteAllText(file, $$"""
+        void WriteLevel(string level, string nlogLevel)
         {
-          "Logging": { "LogLevel": { "Default": "{{level}}" } },
-          "Serilog": { "MinimumLevel": "{{level}}" }
+            File.WriteAllText(json, $$"""{ "Logging": { "LogLevel": { "Default": "{{level}}" } }, "Serilog": { "MinimumLevel": "{{level}}" } }""");
+            File.WriteAllText(xml, $"""
+                <nlog autoReload="true">
+                  <targets> <target name="none" type="Null" /> </targets>
+                  <rules> <logger name="*" minlevel="{nlogLevel}" writeTo="none" /> </rules>
+                </nlog>
+                """);
         }
-        """);
 
-    private static void Report(string file, Microsoft.Extensions.Logging.ILogger logger, Serilog.ILogger serilog)
-    {
-        var microsoftLevel = Enum.GetValues<LogLevel>().First(logger.IsEnabled);
-        var serilogLevel = Enum.GetValues<LogEventLevel>().First(serilog.IsEnabled);
-        Console.WriteLine(string.Concat(File.ReadAllText(file).Where(c => !char.IsWhiteSpace(c))));
-        Console.WriteLine($"  Microsoft.Extensions.Logging: {microsoftLevel}, Serilog: {serilogLevel}");
+        string Levels() => string.Join(", ",
+            Enum.GetValues<LogLevel>().First(logger.IsEnabled),
+            Enum.GetValues<LogEventLevel>().First(serilog.IsEnabled),
+            NLog.LogLevel.AllLevels.First(nlog.GetLogger("Shop.Antifraud").IsEnabled));
+
+        void Report(string files) => Console.WriteLine($"{files}\n  Lowest level of Microsoft, Serilog, NLog: {Levels()}");
     }
 
-    // The operating system reports the change, and the provider waits another quarter of a second: wait for the effect, not for a time.
+    // The operating system reports a change, and each library waits a little longer for the next: wait for the effect, not for a time.
     private static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
