@@ -15,29 +15,35 @@ namespace LoggingBasics;
 /// </summary>
 public static class SettingsFile
 {
+    private static readonly string[] SerilogSections =
+        ["AuditTo", "Destructure", "Enrich", "Filter", "FilterSwitches", "LevelSwitches", "MinimumLevel", "Properties", "Using", "WriteTo"];
+
     /// <summary>Reads an <c>appsettings.json</c> that has the section, and in which every level exists.</summary>
     /// <exception cref="InvalidDataException">The message says <c>file:line</c>, what is wrong and what is allowed.</exception>
     public static IConfigurationRoot ReadJson(string file, string section)
     {
         foreach (var (key, value, line) in JsonValues(file))
         {
-            string[] path = key.Split(':');
+            // The configuration system compares keys without case.
+            var parts = key.Split(':');
+            string[] path = key.ToUpperInvariant().Split(':');
             var allowed = path switch
             {
-                ["Logging", "LogLevel", _] or ["Logging", _, "LogLevel", _] => Enum.GetNames<LogLevel>(),
-                ["Serilog", "MinimumLevel"] or ["Serilog", "MinimumLevel", "Default"] or ["Serilog", "MinimumLevel", "Override", _]
+                ["LOGGING", "LOGLEVEL", _] or ["LOGGING", _, "LOGLEVEL", _] => Enum.GetNames<LogLevel>(),
+                ["SERILOG", "LEVELSWITCHES", _] => Enum.GetNames<LogEventLevel>(),
+                ["SERILOG", "MINIMUMLEVEL"] or ["SERILOG", "MINIMUMLEVEL", "DEFAULT"] or ["SERILOG", "MINIMUMLEVEL", "OVERRIDE", _]
                     when !value.StartsWith('$') => Enum.GetNames<LogEventLevel>(),
                 _ => null,
             };
             Refuse(file, line, key, value, allowed);
-            if (path is ["Serilog", var part, ..])
+            if (path is ["SERILOG", _, ..])
             {
-                Refuse(file, line, "Serilog", part, ["AuditTo", "Destructure", "Enrich", "Filter", "FilterSwitches", "LevelSwitches", "MinimumLevel", "Properties", "Using", "WriteTo"]);
+                Refuse(file, line, parts[0], parts[1], SerilogSections);
             }
 
-            if (path is ["Serilog", "MinimumLevel", var kind, ..])
+            if (path is ["SERILOG", "MINIMUMLEVEL", _, ..])
             {
-                Refuse(file, line, "Serilog:MinimumLevel", kind, ["ControlledBy", "Default", "Override"]);
+                Refuse(file, line, $"{parts[0]}:{parts[1]}", parts[2], ["ControlledBy", "Default", "Override"]);
             }
         }
 

@@ -58,6 +58,7 @@ public static class Reload
         if (watch)
         {
             WriteLevel("Warning", "Warn");
+            complaint = "";
             Console.WriteLine($"\nNow edit {Path.Combine(folder, "appsettings.json")}; Ctrl+C ends.");
             while (true)
             {

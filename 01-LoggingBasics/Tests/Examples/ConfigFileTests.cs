@@ -21,6 +21,7 @@ public sealed class ConfigFileTests
     [Theory]
     [InlineData("\"Default\": \"Information\",\n      \"Shop", "\"Default\": \"Informtion\",\n      \"Shop", ":4: Logging:LogLevel:Default: 'Informtion' does not exist; allowed: Trace, Debug, Information,")]
     [InlineData("\"Override\": { \"Shop.Antifraud\": \"Warning\" }", "\"Override\": { \"Shop.Antifraud\": \"Warn\" }", ":16: Serilog:MinimumLevel:Override:Shop.Antifraud: 'Warn' does not exist; allowed: Verbose, Debug,")]
+    [InlineData("\"Override\": {", "\"override\": { \"Shop\": \"Warn\",", ":16: Serilog:MinimumLevel:override:Shop: 'Warn' does not exist")]
     [InlineData("\"Override\"", "\"Overrides\"", ":16: Serilog:MinimumLevel: 'Overrides' does not exist; allowed: ControlledBy, Default, Override.")]
     [InlineData("\"WriteTo\"", "\"WritesTo\"", ": Serilog: 'WritesTo' does not exist; allowed:")]
     [InlineData("\"Name\": \"Console\"", "\"Name\": \"Consol\"", ":20: no package under \"Using\" offers this: Unable to find a method called Consol")]
