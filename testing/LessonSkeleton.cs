@@ -148,6 +148,6 @@ public static partial class LessonSkeleton
     [GeneratedRegex(@"(?ms)^### (?<number>\d+\.\d+) `(?<name>\w+)` ★+$(?<text>.*?)(?=^##|\z)")]
     private static partial Regex Exercise();
 
-    [GeneratedRegex(@"(?s)<details>\s*<summary>Hint</summary>\s*\w.*?</details>")]
+    [GeneratedRegex(@"(?s)<details>\s*<summary>Hint</summary>\s*(?!</details>)\S.*?</details>")]
     private static partial Regex Hint();
 }

@@ -14,27 +14,27 @@ public sealed class ThresholdTests
     [Fact]
     public void EveryWayToWriteTheCallWritesTheSameText()
     {
-        using var provider = new TextCollectingProvider();
+        using var provider = new RecordingLogger();
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(provider));
         foreach (var (_, call) in Threshold.Calls(loggers.CreateLogger("any")))
         {
             call(12);
         }
 
-        Assert.Equal(Enumerable.Repeat("Score 12 is below 80", 4), provider.Texts);
+        Assert.Equal(Enumerable.Repeat("Score 12 is below 80", 4), provider.Events.Select(e => e.Text));
     }
 
     [Fact]
     public void NoWayToWriteTheCallWritesAnythingBelowTheMinimumLevel()
     {
-        using var provider = new TextCollectingProvider();
+        using var provider = new RecordingLogger();
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(provider));
         foreach (var (_, call) in Threshold.Calls(loggers.CreateLogger("any")))
         {
             call(12);
         }
 
-        Assert.Empty(provider.Texts);
+        Assert.Empty(provider.Events);
     }
 
     [Theory]

@@ -1,0 +1,80 @@
+using Course.Testing;
+
+namespace LoggingBasics.Tests.Exercises.WrongAnswers;
+
+/// <summary>A comma is missing.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheTextIsJson), "expected JSON, but:")]
+public static class MissingComma
+{
+    public static string Write() => RightSettings.Text.Replace("],", "]", StringComparison.Ordinal);
+}
+
+/// <summary>The section of another library.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheSectionIsSerilog), "expected the section \"Serilog\", but there is \"Logging\"")]
+public static class SectionOfAnotherLibrary
+{
+    public static string Write() => """{ "Logging": { "LogLevel": { "Default": "Information", "Microsoft": "Warning", "Shop.Antifraud": "Debug" } } }""";
+}
+
+/// <summary>The level as NLog writes it.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.EveryLevelExists), "Warning, Error, Fatal, but:")]
+public static class LevelOfAnotherLibrary
+{
+    public static string Write() => RightSettings.Text.Replace("\"Information\"", "\"Info\"", StringComparison.Ordinal);
+}
+
+/// <summary>Everything is at Debug, to be on the safe side.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheMinimumIsInformation), "Shop.Payments: expected Information and above, but it is Debug")]
+public static class EverythingAtDebug
+{
+    public static string Write() => RightSettings.Text.Replace("\"Information\"", "\"Debug\"", StringComparison.Ordinal);
+}
+
+/// <summary>One letter too many: Serilog reads Override, and ignores Overrides.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheOverridesHold), "Microsoft.Hosting.Lifetime: expected Warning and above, but it is Information")]
+public static class OverridesWithAnS
+{
+    public static string Write() => RightSettings.Text.Replace("\"Override\"", "\"Overrides\"", StringComparison.Ordinal);
+}
+
+/// <summary>The antifraud has no override.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheOverridesHold), "Shop.Antifraud.Rules: expected Debug and above, but it is Information")]
+public static class AntifraudForgotten
+{
+    public static string Write() => RightSettings.Text.Replace("Shop.Antifraud", "Antifraud", StringComparison.Ordinal);
+}
+
+/// <summary>A sink that does not exist.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheConsoleIsThere), "Unable to find a method called Consol")]
+public static class MisspeltSink
+{
+    public static string Write() => RightSettings.Text.Replace("\"Console\"", "\"Consol\"", StringComparison.Ordinal);
+}
+
+/// <summary>Levels, but nowhere to write to.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheConsoleIsThere), "a logger without a sink is silent")]
+public static class NoConsole
+{
+    public static string Write() => RightSettings.Text[..RightSettings.Text.IndexOf("\"WriteTo\"", StringComparison.Ordinal)] + "\"WriteTo\": [] } }";
+}
+
+/// <summary>A format of one's own, without the source.</summary>
+[WrongAnswer<SettingsTextTests>(nameof(SettingsTextTests.TheFormatHasItsFields), "expected \"Shop.Payments\" in the line")]
+public static class FormatWithoutSource
+{
+    public static string Write() => RightSettings.Text.Replace("{SourceContext} ", "", StringComparison.Ordinal);
+}
+
+/// <summary>The text that the wrong answers above start from, since the learner's own may be unfinished.</summary>
+internal static class RightSettings
+{
+    public const string Text = """
+        {
+          "Serilog": {
+            "Using": [ "Serilog.Sinks.Console" ],
+            "MinimumLevel": { "Default": "Information", "Override": { "Microsoft": "Warning", "Shop.Antifraud": "Debug" } },
+            "WriteTo": [ { "Name": "Console", "Args": { "outputTemplate": "{Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}" } } ]
+          }
+        }
+        """;
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+
+namespace LoggingBasics.Tests.Support;
+
+/// <summary>One event as a provider of Microsoft.Extensions.Logging gets it.</summary>
+/// <param name="Level">Its level.</param>
+/// <param name="Text">The rendered text.</param>
+/// <param name="Template">The template, or the text itself where the caller had no template.</param>
+/// <param name="Properties">The values by their names, without the template.</param>
+/// <param name="Exception">The event's exception.</param>
+/// <param name="Scopes">The values of all scopes that were open, by their names.</param>
+internal sealed record RecordedEvent(
+    LogLevel Level,
+    string Text,
+    string Template,
+    IReadOnlyDictionary<string, object?> Properties,
+    Exception? Exception,
+    IReadOnlyDictionary<string, object?> Scopes);
+
+/// <summary>A logger that records events, and counts the scopes that were begun and not ended; also the provider that hands it out.</summary>
+internal sealed class RecordingLogger : ILogger, ILoggerProvider
+{
+    private const string TemplateKey = "{OriginalFormat}";
+    private readonly List<RecordedEvent> _events = [];
+    private readonly List<Scope> _open = [];
+
+    public IReadOnlyList<RecordedEvent> Events => _events;
+
+    public int OpenScopes => _open.Count;
+
+    public IDisposable BeginScope<TState>(TState state)
+        where TState : notnull
+    {
+        var scope = new Scope(_open, Pairs(state));
+        _open.Add(scope);
+        return scope;
+    }
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var pairs = Pairs(state);
+        var text = formatter(state, exception);
+        var scopes = _open.SelectMany(scope => scope.Values).ToLookup(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Last());
+        _events.Add(new RecordedEvent(
+            logLevel,
+            text,
+            pairs.FirstOrDefault(pair => pair.Key == TemplateKey).Value as string ?? text,
+            pairs.Where(pair => pair.Key != TemplateKey).ToDictionary(),
+            exception,
+            scopes));
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void Dispose()
+    {
+    }
+
+    private static List<KeyValuePair<string, object?>> Pairs<TState>(TState state) => state switch
+    {
+        IEnumerable<KeyValuePair<string, object?>> values => [.. values],
+        _ => [],
+    };
+
+    private sealed class Scope(List<Scope> open, IReadOnlyList<KeyValuePair<string, object?>> values) : IDisposable
+    {
+        public IReadOnlyList<KeyValuePair<string, object?>> Values => values;
+
+        public void Dispose() => open.Remove(this);
+    }
+}
