@@ -9,6 +9,7 @@ namespace LoggingBasics.Exercises;
 /// <item>Begin a scope with the two named values <c>PaymentId</c> and <c>UserId</c>.</item>
 /// <item>Inside it: log that the payment begins (Information), await <c>charge</c>, and log that it succeeded (Information).</item>
 /// <item>If <c>charge</c> throws, log that as an Error with the exception, still inside the scope, and return; do not throw again.</item>
+/// <item>The three messages are different, and none is empty.</item>
 /// <item>Whatever happens, the scope has ended when the method returns.</item>
 /// </list>
 /// </summary>

@@ -16,6 +16,6 @@ public static class ChooseLevels
         Situation.PaymentSucceeded or Situation.CardDeclined => LogLevel.Information,
         Situation.AntifraudScoreComputed => LogLevel.Debug,
         Situation.AntifraudRuleEntered => LogLevel.Trace,
-        _ => throw new ArgumentOutOfRangeException(nameof(situation), situation, "No such situation."),
+        _ => throw new ArgumentOutOfRangeException(nameof(situation)),
     };
 }

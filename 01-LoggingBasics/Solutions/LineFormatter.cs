@@ -7,9 +7,10 @@ namespace LoggingBasics.Exercises;
 /// <summary>One event, one line.</summary>
 public static class LineFormatter
 {
-    // The library renders level, source and message; the time it knows only as local time, so that is written here.
-    private static readonly MessageTemplateTextFormatter LevelSourceAndMessage =
-        new("{Level:u3} {SourceContext} {Message:lj}", CultureInfo.InvariantCulture);
+    private const string Template = "{Level:u3} {SourceContext} {Message:lj}";
+
+    // The library renders all but the time, which it knows only with the offset of the event.
+    private static readonly MessageTemplateTextFormatter LevelSourceAndMessage = new(Template, CultureInfo.InvariantCulture);
 
     /// <summary>The event as one line.</summary>
     public static string Format(LogEvent logEvent)

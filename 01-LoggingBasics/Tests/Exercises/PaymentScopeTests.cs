@@ -30,6 +30,16 @@ public sealed class PaymentScopeTests
         Assert.True(ReferenceEquals(logger.Events[^1].Exception, Failure), "expected the exception object on the Error. Why it matters: its type and stack trace are lost without it.");
     }
 
+    [Task("1.7", "beginning, success and failure can be told apart")]
+    public async Task TheThreeEventsCanBeToldApart()
+    {
+        var (failing, _) = await FailAsync();
+        var templates = (await PayAsync()).Events.Concat(failing.Events).Where(e => e.Level > LogLevel.Debug).Select(e => e.Template).Distinct().ToList();
+        Assert.True(templates.Count == 3 && !templates.Contains(""),
+            $"expected three messages, one for each, but they are: {string.Join(", ", templates.Select(template => $"\"{template}\""))}. "
+            + "Why it matters: the message is what the reader sees first, and what a search begins with.");
+    }
+
     [Task("1.7", "every event carries the payment and the user, those of the charge and the failure too")]
     public async Task EveryEventCarriesPaymentAndUser()
     {

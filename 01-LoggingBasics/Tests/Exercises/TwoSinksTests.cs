@@ -8,6 +8,7 @@ namespace LoggingBasics.Tests.Exercises;
 
 public sealed class TwoSinksTests
 {
+    private static readonly ScratchFolders Scratch = new();
     private static readonly TimeoutException Failure = new("ledger did not answer");
 
     private static readonly (string Letters, LogEventLevel Level)[] Abbreviations =
@@ -90,5 +91,5 @@ public sealed class TwoSinksTests
         return (File.Exists(path) ? File.ReadAllLines(path) : [], [.. screen.Events.Select(e => e.Level)]);
     }
 
-    private static string NewPath() => Path.Combine(LoggingBasicsTests.Lesson.CreateFolder(), "shop.log");
+    private static string NewPath() => Path.Combine(Scratch.Create(), "shop.log");
 }

@@ -112,9 +112,9 @@ public static class LoggedAndRethrown
     }
 }
 
-/// <summary>The beginning is logged, and no end.</summary>
-[WrongAnswer<PaymentScopeTests>(nameof(PaymentScopeTests.ASuccessIsLoggedBeforeAndAfter), "an end that comes too early is a lie")]
-public static class NoEndIsLogged
+/// <summary>Success is logged higher than it is, so that it is seen.</summary>
+[WrongAnswer<PaymentScopeTests>(nameof(PaymentScopeTests.ASuccessIsLoggedBeforeAndAfter), "but they are Information, Debug, Debug, Warning")]
+public static class SuccessIsAWarning
 {
     public static async Task PayAsync(ILogger logger, Payment payment, Func<Task> charge)
     {
@@ -124,10 +124,33 @@ public static class NoEndIsLogged
             try
             {
                 await charge();
+                logger.LogWarning("Payment succeeded");
             }
             catch (Exception exception)
             {
                 logger.LogError(exception, "Payment failed");
+            }
+        }
+    }
+}
+
+/// <summary>The scope says which payment it is, and the messages say nothing.</summary>
+[WrongAnswer<PaymentScopeTests>(nameof(PaymentScopeTests.TheThreeEventsCanBeToldApart), "expected three messages, one for each, but they are: \"Payment\"")]
+public static class OneMessageForAll
+{
+    public static async Task PayAsync(ILogger logger, Payment payment, Func<Task> charge)
+    {
+        using (logger.BeginScope("{PaymentId} of {UserId}", payment.Id, payment.UserId))
+        {
+            logger.LogInformation("Payment");
+            try
+            {
+                await charge();
+                logger.LogInformation("Payment");
+            }
+            catch (Exception exception)
+            {
+                logger.LogError(exception, "Payment");
             }
         }
     }
