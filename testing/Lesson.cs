@@ -4,14 +4,14 @@ using Xunit;
 namespace Course.Testing;
 
 /// <summary>One lesson, as its tests see it: the built program beside the test, and the lesson's folder.</summary>
-/// <param name="folderName">The lesson's folder, for example <c>01-LoggingBasics</c>.</param>
+/// <param name="folderName">The lesson's folder below the course's, for example <c>01-LoggingBasics</c>, or a full path.</param>
 /// <param name="assemblyName">Its program, for example <c>LoggingBasics</c>.</param>
 public sealed class Lesson(string folderName, string assemblyName)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ProcessRun>>> _runs = new();
     private readonly ScratchFolders _scratch = new();
 
-    public string FolderName => folderName;
+    public string FolderName => Path.GetFileName(folderName);
 
     public string Folder { get; } = Path.Combine(Repository.Root, folderName);
 
@@ -64,7 +64,7 @@ public sealed class Lesson(string folderName, string assemblyName)
         Assert.True(File.Exists(file), $"{file} is missing; UPDATE_EXPECTED=1 dotnet test writes it.");
         var difference = Difference.Describe((await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n"), actual);
         Assert.True(difference is null, $"""
-            {folderName}: the output of '{name}' is no longer the one in Tests/Expected/{name}.txt and in the README: {difference}
+            {FolderName}: the output of '{name}' is no longer the one in Tests/Expected/{name}.txt and in the README: {difference}
             If you changed the example on purpose, UPDATE_EXPECTED=1 dotnet test takes the new output over.
             """);
     }

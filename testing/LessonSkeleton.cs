@@ -51,7 +51,14 @@ public static partial class LessonSkeleton
     {
         var problems = new List<string>();
         var exercises = Files(lesson, "Exercises", "*.cs");
-        problems.AddRange(Compare(lesson, "Solutions", "*.cs", exercises));
+
+        // A teacher may hand the lesson out without its solutions: then the folder is missing as a whole.
+        var withSolutions = Directory.Exists(Path.Combine(lesson.Folder, "Solutions"));
+        if (withSolutions)
+        {
+            problems.AddRange(Compare(lesson, "Solutions", "*.cs", exercises));
+        }
+
         problems.AddRange(Compare(lesson, "Tests/Exercises", "*.cs", exercises.Select(file => file.Replace(".cs", "Tests.cs", StringComparison.Ordinal))));
         problems.AddRange(Compare(lesson, "Tests/Exercises/WrongAnswers", "*.cs", exercises));
 
@@ -78,7 +85,8 @@ public static partial class LessonSkeleton
                 problems.Add($"Exercises/{name}.cs has no '// TODO {number}:'");
             }
 
-            var solution = File.ReadAllText(Path.Combine(lesson.Folder, "Solutions", $"{name}.cs"));
+            var solutionFile = Path.Combine(lesson.Folder, "Solutions", $"{name}.cs");
+            var solution = File.Exists(solutionFile) ? File.ReadAllText(solutionFile) : "";
             if (solution.Contains("TODO", StringComparison.Ordinal) || solution.Contains(nameof(NotImplementedException), StringComparison.Ordinal))
             {
                 problems.Add($"Solutions/{name}.cs is not finished: it has a TODO or throws NotImplementedException");

@@ -77,7 +77,7 @@ public static partial class Normalizer
             return match.Value;
         }
 
-        var offset = TimeZoneInfo.Local.GetUtcOffset(run.Started);
+        var offset = run.Zone.GetUtcOffset(run.Started);
         var localOffset = (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
         var gap = match.Groups["zone"].Value.StartsWith(' ') ? " " : "";
         return zone switch

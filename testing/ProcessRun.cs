@@ -15,6 +15,9 @@ public sealed record ProcessRun(int ExitCode, string Output, string Error, strin
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>The time zone that it ran in: the one of this process, whose environment it has.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
+
     /// <summary>Runs a built .NET program to its end, as <c>dotnet FILE ARGUMENTS</c>, in a folder.</summary>
     /// <param name="assembly">The path of the program's dll.</param>
     /// <param name="arguments">Its arguments.</param>

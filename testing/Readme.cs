@@ -22,6 +22,11 @@ public static partial class Readme
         for (var i = 0; i < lines.Length; i++)
         {
             var marker = Marker().Match(lines[i]);
+            if (!marker.Success && AlmostMarker().IsMatch(lines[i]))
+            {
+                throw new FormatException($"line {i + 1}: this marker is misspelt: {lines[i]}");
+            }
+
             if (marker.Success)
             {
                 result.Add(lines[i]);
@@ -53,6 +58,11 @@ public static partial class Readme
             }
 
             var content = marker.Success ? await source(marker.Groups["kind"].Value, marker.Groups["name"].Value) : null;
+            if (content?.Split('\n').Contains(lines[end]) == true)
+            {
+                throw new FormatException($"line {i + 1}: the content of '{marker.Groups["name"].Value}' has a line {lines[end]} of its own; use a longer fence");
+            }
+
             result.Add(lines[i]);
             result.AddRange(content is null ? lines[(i + 1)..end] : content.TrimEnd('\n').Split('\n'));
             result.Add(lines[end]);
@@ -104,12 +114,26 @@ public static partial class Readme
             }
         }
 
+        if (depth > 0)
+        {
+            throw new FormatException($"snippet {name}: {path}: the region '{region}' has no end");
+        }
+
+        if (inside.TrueForAll(string.IsNullOrWhiteSpace))
+        {
+            throw new FormatException($"snippet {name}: {path}: the region '{region}' is empty");
+        }
+
         var indent = inside.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
         return string.Join('\n', inside.Select(line => line.Length < indent ? "" : line[indent..]));
     }
 
     [GeneratedRegex(@"^<!-- (?<kind>snippet|output): (?<name>\S+) -->$")]
     private static partial Regex Marker();
+
+    // A comment in front of a block is a marker or a mistake.
+    [GeneratedRegex(@"^\s*<!--\s*\w+\s*:.*-->\s*$")]
+    private static partial Regex AlmostMarker();
 
     [GeneratedRegex("^(?<fence>`{3,})(?<language>[a-z]*)$")]
     private static partial Regex Fence();

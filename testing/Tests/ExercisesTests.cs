@@ -1,0 +1,74 @@
+using Xunit;
+
+namespace Course.Testing.Tests;
+
+public sealed class ExercisesTests
+{
+    [Fact]
+    public async Task AWrongAnswerThatOneCheckRejectsWithTheRightWordsIsProven() =>
+        Assert.Empty(await Exercises.ProblemsOfAsync(typeof(Negative), new WrongAnswerAttribute<DoublingTests>(nameof(DoublingTests.Positive), "expected 4")));
+
+    [Theory]
+    [InlineData(typeof(Right), nameof(DoublingTests.Positive), "", "Right: Positive should reject it, but accepted it")]
+    [InlineData(typeof(Negative), nameof(DoublingTests.Positive), "other words", "Negative: Positive rejects it without saying \"other words\": expected 4, but it is -4")]
+    [InlineData(typeof(Negative), nameof(DoublingTests.Zero), "", "Negative: also rejected by Positive: expected 4, but it is -4", "Negative: Zero should reject it, but accepted it")]
+    [InlineData(typeof(Negative), "NoSuchCheck", "", "Negative: DoublingTests has no check 'NoSuchCheck'", "Negative: also rejected by Positive: expected 4, but it is -4")]
+    [InlineData(typeof(AlwaysOne), nameof(DoublingTests.Zero), "expected 0", "AlwaysOne: also rejected by Positive: expected 4, but it is 1")]
+    [InlineData(typeof(Throwing), nameof(DoublingTests.Positive), "", "Throwing: Positive should reject it, but threw InvalidOperationException: broken")]
+    public async Task EveryOtherOutcomeIsAProblem(Type answer, string rejectedBy, string saying, params string[] problems) =>
+        Assert.Equal(problems.Order(), (await Exercises.ProblemsOfAsync(answer, new WrongAnswerAttribute<DoublingTests>(rejectedBy, saying))).Order());
+
+    [Fact]
+    public async Task TheLearnersOwnAnswerIsRunAsItIs()
+    {
+        var checks = Exercises.Checks(typeof(DoublingTests));
+        Assert.Equal(["9.1 two doubled is four", "9.1 zero stays"], checks.Select(check => check.Task.DisplayName).Order(StringComparer.Ordinal));
+        Assert.All(checks, check => Assert.Equal([typeof(NotImplementedException)], check.Task.SkipExceptions!));
+        foreach (var (method, _) in checks)
+        {
+            Assert.IsType<NotImplementedException>(await Exercises.RunAsync(typeof(DoublingTests), method, answer: null));
+        }
+    }
+
+    internal static class Right
+    {
+        public static int Double(int number) => number * 2;
+    }
+
+    internal static class Negative
+    {
+        public static int Double(int number) => number * -2;
+    }
+
+    internal static class AlwaysOne
+    {
+        public static int Double(int number) => 1;
+    }
+
+    internal static class Throwing
+    {
+        public static int Double(int number) => number == 0 ? 0 : throw new InvalidOperationException("broken");
+    }
+}
+
+#pragma warning disable xUnit1000 // Not public, so that the runner does not find them: the tests above run these checks themselves.
+/// <summary>The checks of an exercise that nobody has begun.</summary>
+internal sealed class DoublingTests
+{
+    public Func<int, int> Answer { get; set; } = _ => throw new NotImplementedException();
+
+    [Task("9.1", "two doubled is four")]
+    public async Task Positive()
+    {
+        await Task.Yield();
+        var actual = Answer(2);
+        Assert.True(actual == 4, $"expected 4, but it is {actual}");
+    }
+
+    [Task("9.1", "zero stays")]
+    public void Zero()
+    {
+        var actual = Answer(0);
+        Assert.True(actual == 0, $"expected 0, but it is {actual}");
+    }
+}

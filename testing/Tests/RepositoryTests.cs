@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Course.Testing.Tests;
+
+/// <summary>What holds across the lessons, found from the folders.</summary>
+public sealed class RepositoryTests
+{
+    private static readonly string[] Passed = ["bin", "obj", ".git", "node_modules", "StrykerOutput", "TestResults", "course-output"];
+
+    private static IEnumerable<string> Lessons =>
+        Directory.EnumerateDirectories(Repository.Root).Where(folder => Regex.IsMatch(Path.GetFileName(folder), @"^\d\d-") && Directory.EnumerateFiles(folder, "*.csproj").Any());
+
+    private static IEnumerable<string> Files => FilesBelow(Repository.Root);
+
+    [Fact]
+    public void EveryLessonHasTheSameCommandLine()
+    {
+        var texts = Lessons.Select(folder => File.ReadAllText(Path.Combine(folder, "LessonCommandLine.cs"))).Distinct();
+        Assert.Single(texts);
+    }
+
+    [Fact]
+    public void EveryProjectButTheLabsStandsInTheSolution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Course.sln")).Replace('\\', '/');
+        var projects = Projects().Select(Relative);
+        Assert.All(projects, project => Assert.Equal(!project.Contains("/Labs/", StringComparison.Ordinal), solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void NoLessonReferencesAnotherOne() => Assert.All(Projects(), project =>
+    {
+        var home = Relative(project).Split('/')[0];
+        foreach (var reference in XDocument.Load(project).Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value))
+        {
+            var target = Relative(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference))).Split('/')[0];
+            Assert.True(target == home || target == "testing", $"{Relative(project)} references {reference}");
+        }
+    });
+
+    [Fact]
+    public void NoFileNamesAPackageRegistryOrAFolderOfOneMachine()
+    {
+        // Put together here, so that this file does not hold what it looks for.
+        string[] forbidden = ["api.nuget" + ".org", "registry.npmjs" + ".org", "deb.debian" + ".org", "/home" + "/", "/root" + "/", "/work" + "/", @"C:\" + "Users"];
+        foreach (var file in Files.Where(file => Path.GetExtension(file) is not (".png" or ".gz")))
+        {
+            var text = File.ReadAllText(file);
+            Assert.All(forbidden, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{Relative(file)} holds '{word}'"));
+        }
+    }
+
+    [Fact]
+    public void TheReadmeLeadsToEveryLesson()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        Assert.All(Lessons.Select(Relative), lesson => Assert.Contains($"]({lesson}/README.md)", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryLinkInAReadmeToAFileOfTheCourseLeadsThere()
+    {
+        foreach (var file in Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            foreach (Match link in Regex.Matches(File.ReadAllText(file), @"\]\((?!https?:|#)([^)#]+)"))
+            {
+                var target = Path.Combine(Path.GetDirectoryName(file)!, link.Groups[1].Value);
+                Assert.True(Path.Exists(target), $"{Relative(file)} links to {link.Groups[1].Value}, which is not there");
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryOutputInTheRootsReadmeIsALessons()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var lessons = Lessons.Select(Relative).ToList();
+        Assert.All(Regex.Matches(readme, "<!-- (?:output|snippet): ([^/]+)/"), marker => Assert.Contains(marker.Groups[1].Value, lessons));
+    }
+
+    private static IEnumerable<string> Projects() => Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
+
+    private static IEnumerable<string> FilesBelow(string folder) =>
+        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(below => !Passed.Contains(Path.GetFileName(below))).SelectMany(FilesBelow));
+
+    private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
+}
