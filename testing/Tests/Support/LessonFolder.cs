@@ -26,12 +26,14 @@ internal sealed class LessonFolder
         Write("README.md", $"# Small\n\n{Section("first-step", "FirstStep")}{Section("next", "Next")}## Exercises\n\n### 1.1 `DoIt` ★★\n\nDo it.\n\n<details>\n<summary>Hint</summary>\n\n`Do` it.\n\n</details>\n\n## End\n");
     }
 
+    public bool Pristine { get; set; } = true;
+
     public Lesson Lesson => new(_folder, "Small");
 
     private static string[] Examples => ["first-step", "next"];
 
     public IReadOnlyList<string> Problems =>
-        [.. LessonSkeleton.ProblemsOfExamples(Lesson, Examples), .. LessonSkeleton.ProblemsOfExercises(Lesson), .. LessonSkeleton.ProblemsOfFolder(Lesson)];
+        [.. LessonSkeleton.ProblemsOfExamples(Lesson, Examples), .. LessonSkeleton.ProblemsOfExercises(Lesson, Pristine), .. LessonSkeleton.ProblemsOfFolder(Lesson)];
 
     public void Write(string path, string text)
     {
