@@ -21,21 +21,8 @@ return await new LessonCommandLine("01-LoggingBasics", "Logging basics: levels, 
     new("scopes", "context added to all that is logged inside a block", _ => Scopes.RunAsync()),
     new("exceptions", "an exception logged once, with its object; three mistakes and what each loses", _ => Exceptions.Run()),
     new("config-code", "all of it set up in code, in each of the three libraries", run => ConfigCode.Run(run.OutputFolder())),
-    new("config-file", "the same from appsettings.json and NLog.config; a bad file is refused, not ignored", run => ConfigFile.Run(
-        run.OutputFolder(), run.Value(json) ?? Beside("appsettings.json"), run.Value(xml) ?? Beside("NLog.config")), json, xml),
-    new("reload", "the level changed in the file while the program runs, without a restart", run => Reload.RunAsync(
-        run.OutputFolder(), run.Value(watch), run.Cancellation), watch),
+    new("config-file", "the same from appsettings.json and NLog.config; a bad file is refused, not ignored", run => ConfigFile.Run(run.OutputFolder(), run.Value(json), run.Value(xml)), json, xml),
+    new("reload", "the level changed in the file while the program runs, without a restart", run => Reload.RunAsync(run.OutputFolder(), run.Value(watch), run.Cancellation), watch),
     new("three-libraries", "one small program, three libraries, side by side", _ => ThreeLibraries.Run()),
-    new("twelve-factor", "logs as a stream: stdout, no files, the environment decides; what is lost without a flush", run =>
-    {
-        if (run.Value(serve) is > 0 and var payments)
-        {
-            TwelveFactor.Serve(payments, flush: !run.Value(noFlush));
-            return Task.CompletedTask;
-        }
-
-        return TwelveFactor.RunAsync(run.Cancellation);
-    }, serve, noFlush),
+    new("twelve-factor", "logs as a stream: stdout, no files, the environment decides; what is lost without a flush", run => TwelveFactor.RunAsync(run.Value(serve), run.Value(noFlush), run.Cancellation), serve, noFlush),
 ]).RunAsync(args);
-
-static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);

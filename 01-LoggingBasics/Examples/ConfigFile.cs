@@ -17,8 +17,11 @@ namespace LoggingBasics.Examples;
 public static partial class ConfigFile
 {
     /// <exception cref="InvalidDataException">A file is no valid configuration; the message says where and why.</exception>
-    public static void Run(string folder, string json, string xml)
+    public static void Run(string folder, string? ownJson, string? ownXml)
     {
+        var json = ownJson ?? Path.Combine(AppContext.BaseDirectory, "appsettings.json");
+        var xml = ownXml ?? Path.Combine(AppContext.BaseDirectory, "NLog.config");
+
         // Both files write below the folder that this variable names: where to is the environment's business.
         Environment.SetEnvironmentVariable("SHOP_LOGS", Path.GetFullPath(folder));
 

@@ -16,7 +16,7 @@ public static class TwelveFactor
 
     #region service
     /// <summary>The service: it knows neither a file nor a level.</summary>
-    public static void Serve(int payments, bool flush)
+    private static void Serve(int payments, bool flush)
     {
         Log.Logger = new LoggerConfiguration()
             .ReadFrom.Configuration(new ConfigurationBuilder().AddEnvironmentVariables().Build())
@@ -36,8 +36,15 @@ public static class TwelveFactor
     }
     #endregion
 
-    public static async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Plays the environment; with payments to serve it is the service that the environment starts.</summary>
+    public static async Task RunAsync(int payments, bool forgetToFlush, CancellationToken cancellation)
     {
+        if (payments > 0)
+        {
+            Serve(payments, flush: !forgetToFlush);
+            return;
+        }
+
         foreach (var level in new[] { "Information", "Debug" })
         {
             Console.WriteLine($"{LevelVariable}={level}");
