@@ -20,18 +20,23 @@ public static class TwelveFactor
     {
         Log.Logger = new LoggerConfiguration()
             .ReadFrom.Configuration(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-            .WriteTo.Async(queue => queue.Console(new JsonFormatter()))
+            // A full queue makes the caller wait; by default it would drop events, and tell the SelfLog alone.
+            .WriteTo.Async(queue => queue.Console(new JsonFormatter()), blockWhenFull: true)
             .CreateLogger();
-
-        for (var i = 1; i <= payments; i++)
+        try
         {
-            Log.Debug("Payment {PaymentId} sent to antifraud", $"pay_{i}");
-            Log.Information("Payment {PaymentId} succeeded", $"pay_{i}");
+            for (var i = 1; i <= payments; i++)
+            {
+                Log.Debug("Payment {PaymentId} sent to antifraud", $"pay_{i}");
+                Log.Information("Payment {PaymentId} succeeded", $"pay_{i}");
+            }
         }
-
-        if (flush)
+        finally
         {
-            Log.CloseAndFlush();
+            if (flush)
+            {
+                Log.CloseAndFlush();
+            }
         }
     }
     #endregion

@@ -38,6 +38,13 @@ public sealed class TwelveFactorTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(run.Folder));
     }
 
+    [Fact]
+    public async Task MoreEventsThanTheQueueHoldsAreNotDropped()
+    {
+        var run = await Lesson.RunAsync(["twelve-factor", "--serve", "10000"], new Dictionary<string, string?> { ["Serilog__MinimumLevel"] = "Debug" });
+        Assert.Equal(20_000, run.Output.Count(c => c == '\n'));
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("10001")]
