@@ -108,7 +108,7 @@ public static partial class LessonSkeleton
     /// <summary>Files and folders at the top of the lesson that have no place there.</summary>
     public static IReadOnlyList<string> ProblemsOfFolder(Lesson lesson)
     {
-        string[] folders = ["Examples", "Exercises", "Solutions", "Tests", "Labs", "bin", "obj", "course-output", "StrykerOutput", "TestResults", .. lesson.Rooms];
+        string[] folders = ["Examples", "Exercises", "Solutions", "Tests", "Labs", "bin", "obj", "Properties", "course-output", "StrykerOutput", "TestResults", .. lesson.Rooms];
         string[] files = ["README.md", "Program.cs", "LessonCommandLine.cs"];
         var sources = Directory.EnumerateFiles(lesson.Folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(lesson.Folder, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "Tests", "StrykerOutput"]).Any())
@@ -122,7 +122,8 @@ public static partial class LessonSkeleton
             // A file that examples share is named for what it is, and is used; settings are read by name.
             var used = Path.GetExtension(file) switch
             {
-                ".csproj" or ".sln" => true,
+                // What an editor leaves (Properties/, *.user) is not the lesson's concern.
+                ".csproj" or ".sln" or ".user" => true,
                 ".cs" => sources.Any(source => Path.GetFileName(source.Key) != file && Regex.IsMatch(source.Value, $@"\b{Path.GetFileNameWithoutExtension(file)}\b")),
                 ".json" or ".config" => sources.Values.Any(source => source.Contains($"\"{file}\"", StringComparison.Ordinal)),
                 _ => false,

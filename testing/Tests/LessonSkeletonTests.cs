@@ -78,6 +78,16 @@ public sealed class LessonSkeletonTests
         Assert.Equal(["Solutions/DoIt.cs is not finished: it has a TODO or throws NotImplementedException"], _lesson.Problems);
     }
 
+    [Theory]
+    [InlineData("Small.csproj.user")]
+    [InlineData("Properties/launchSettings.json")]
+    [InlineData(".idea/workspace.xml")]
+    public void WhatAnEditorLeavesIsNoProblem(string file)
+    {
+        _lesson.Write(file, "");
+        Assert.Empty(_lesson.Problems);
+    }
+
     [Fact]
     public void ALessonMayBeHandedOutWithoutItsSolutions()
     {

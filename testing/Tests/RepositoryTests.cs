@@ -7,7 +7,9 @@ namespace Course.Testing.Tests;
 /// <summary>What holds across the lessons, found from the folders.</summary>
 public sealed class RepositoryTests
 {
-    private static readonly string[] Passed = ["bin", "obj", ".git", "node_modules", "StrykerOutput", "TestResults", "course-output"];
+    // Built, written or left by a tool: not the course's own files. Of the folders with a dot only these are.
+    private static readonly string[] Passed = ["bin", "obj", "node_modules", "StrykerOutput", "TestResults", "course-output", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] OwnFoldersWithADot = [".ci", ".config", ".github"];
 
     private static IEnumerable<string> Lessons =>
         Directory.EnumerateDirectories(Repository.Root).Where(folder => Regex.IsMatch(Path.GetFileName(folder), @"^\d\d-") && Directory.EnumerateFiles(folder, "*.csproj").Any());
@@ -83,7 +85,11 @@ public sealed class RepositoryTests
     private static IEnumerable<string> Projects() => Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
 
     private static IEnumerable<string> FilesBelow(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(below => !Passed.Contains(Path.GetFileName(below))).SelectMany(FilesBelow));
+        Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) != ".user")
+            .Concat(Directory.EnumerateDirectories(folder).Where(IsOwn).SelectMany(FilesBelow));
+
+    private static bool IsOwn(string folder) =>
+        Path.GetFileName(folder) is var name && (name.StartsWith('.') ? OwnFoldersWithADot.Contains(name) : !Passed.Contains(name));
 
     private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 }
