@@ -17,7 +17,8 @@ public static partial class Normalizer
     /// <param name="text">The text, with \n at the end of each line.</param>
     /// <param name="run">The run that printed it.</param>
     /// <param name="measured">
-    /// Regular expressions for what this one output has measured or drawn: each of their named groups is replaced by its name.
+    /// Regular expressions for what this one output has measured or drawn: each of their named groups is replaced by its name,
+    /// right-aligned where the group begins with the blanks of its column.
     /// </param>
     /// <exception cref="InvalidOperationException">A measured expression matches nothing, or has no named group: it is out of date.</exception>
     public static string Normalize(string text, ProcessRun run, params IEnumerable<string> measured)
@@ -50,7 +51,9 @@ public static partial class Normalizer
             var result = match.Value;
             foreach (var group in match.Groups.Values.Skip(1).Where(group => group.Success).OrderByDescending(group => group.Index))
             {
-                result = result.Remove(group.Index - match.Index, group.Length).Insert(group.Index - match.Index, $"<{group.Name}>");
+                // A number in a column brings its blanks along: the placeholder takes the same room, and the columns stay where they are.
+                var placeholder = group.Value.StartsWith(' ') ? $" <{group.Name}>".PadLeft(group.Length) : $"<{group.Name}>";
+                result = result.Remove(group.Index - match.Index, group.Length).Insert(group.Index - match.Index, placeholder);
             }
 
             return result;

@@ -130,6 +130,13 @@ public sealed class NormalizerTests
     public void AMeasuredGroupIsReplacedByItsNameAndTheRestOfTheMatchStays() =>
         Assert.Equal("<count> collected, <lost> lost of 5000", Normalizer.Normalize("340 collected, 4660 lost of 5000", Some.Run(), @"(?<count>\d+) collected, (?<lost>\d+) lost"));
 
+    [Theory]
+    [InlineData("sync     801  1121.8  end", "sync  <rate>   <p50>  end")]
+    [InlineData("sync   55801     0.1  end", "sync  <rate>   <p50>  end")]
+    [InlineData("sync 1 2  end", "sync <rate> <p50>  end")]
+    public void AMeasuredGroupThatBeginsWithBlanksKeepsItsColumn(string text, string expected) =>
+        Assert.Equal(expected, Normalizer.Normalize(text, Some.Run(), @"sync(?<rate> +\d+)(?<p50> +[\d.]+)"));
+
     [Fact]
     public void AMeasuredPatternThatMatchesNothingIsAnError() =>
         Assert.Contains("matches nothing", Assert.Throws<InvalidOperationException>(() => Normalizer.Normalize("nothing measured", Some.Run(), @"(?<ns>\d+) ns")).Message, StringComparison.Ordinal);

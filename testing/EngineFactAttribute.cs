@@ -1,0 +1,30 @@
+using Xunit;
+using Xunit.v3;
+
+namespace Course.Testing;
+
+/// <summary>
+/// A test that drives a real engine. Where the machine lacks it, the test is skipped, and says how to install it;
+/// with <c>COURSE_ENGINES=required</c> it is run all the same, and fails.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
+{
+    public const string Variable = "COURSE_ENGINES";
+    private readonly string _engine;
+
+    /// <param name="engine">The engine's name, which becomes the trait <c>Engine</c>.</param>
+    /// <param name="program">The full path of its program.</param>
+    /// <param name="install">The command that installs it.</param>
+    public EngineFactAttribute(string engine, string program, string install)
+    {
+        _engine = engine;
+        Skip = WhySkipped(engine, program, install, File.Exists(program), Environment.GetEnvironmentVariable(Variable));
+    }
+
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("Engine", _engine)];
+
+    /// <summary>The reason to skip, or null where the test is to be run.</summary>
+    public static string? WhySkipped(string engine, string program, string install, bool isInstalled, string? variable) =>
+        isInstalled || variable == "required" ? null : $"{engine} is not installed: there is no {program}. {install}";
+}
