@@ -1,0 +1,140 @@
+using AdvancedLogging.Sinks;
+using AdvancedLogging.Tests.Support;
+using Serilog;
+using Serilog.Events;
+using Xunit;
+using static AdvancedLogging.Tests.AdvancedLoggingTests;
+
+namespace AdvancedLogging.Tests.Examples;
+
+public sealed class RateLimitTests : IDisposable
+{
+    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly ConcurrentSink _passed = new();
+
+    public void Dispose() => _passed.Dispose();
+
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("rate-limit");
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    [InlineData(3, 4)]
+    [InlineData(5, 1_000)]
+    public void WhatPassedAndWhatIsReportedAreAllThatWasEmitted(int perSecond, int events)
+    {
+        using (var log = Some.Log(new RateLimitingSink(_passed, perSecond, _clock)))
+        {
+            Emit(log, events);
+        }
+
+        Assert.Equal(Math.Min(perSecond, events), Passed());
+        Assert.Equal(events, Passed() + Reported());
+    }
+
+    [Fact]
+    public void ANewSecondBeginsANewCountAndTheReportComesWithoutAnotherEvent()
+    {
+        using var log = Some.Log(new RateLimitingSink(_passed, 2, _clock));
+        Emit(log, 5);
+        Assert.Equal((2, 0), (Passed(), Reported()));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((2, 3), (Passed(), Reported()));
+        Emit(log, 5);
+        Assert.Equal((4, 3), (Passed(), Reported()));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal((4, 6), (Passed(), Reported()));
+        Assert.Equal(2, _passed.Events.Count(IsReport));
+    }
+
+    [Fact]
+    public void EachTypeHasItsOwnLimitAndALevelMakesAType()
+    {
+        using var log = Some.Log(new RateLimitingSink(_passed, 1, _clock));
+        for (var i = 0; i < 3; i++)
+        {
+            log.Error("Payment {Id} failed", i);
+            log.Error("Mail {Id} failed", i);
+            log.Warning("Mail {Id} failed", i);
+        }
+
+        Assert.Equal(3, Passed());
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(["Payment {Id} failed", "Mail {Id} failed", "Mail {Id} failed"], _passed.Events.Where(IsReport).Select(e => (string)((ScalarValue)e.Properties["SuppressedTemplate"]).Value!));
+        Assert.Equal([LogEventLevel.Error, LogEventLevel.Error, LogEventLevel.Warning], _passed.Events.Where(IsReport).Select(e => e.Level));
+    }
+
+    [Fact]
+    public void MoreTypesThanItRemembersLoseNothing()
+    {
+        using (var log = Some.Log(new RateLimitingSink(_passed, 1, _clock)))
+        {
+            for (var i = 0; i < 3_000; i++)
+            {
+#pragma warning disable CA2254 // A type for each event: what an interpolated string does.
+                log.Information($"Payment {i} succeeded");
+#pragma warning restore CA2254
+            }
+        }
+
+        Assert.Equal(3_000, Passed() + Reported());
+        Assert.Equal(1_001, Passed());
+    }
+
+    [Fact]
+    public async Task FourThreadsLoseNothing()
+    {
+        using (var log = Some.Log(new RateLimitingSink(_passed, 10, _clock)))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Emit(log, 5_000), TestContext.Current.CancellationToken)).Append(Task.Run(() =>
+            {
+                for (var i = 0; i < 100; i++)
+                {
+                    _clock.Advance(TimeSpan.FromMilliseconds(100));
+                }
+            }, TestContext.Current.CancellationToken)));
+        }
+
+        Assert.Equal(20_000, Passed() + Reported());
+    }
+
+    [Fact]
+    public void AReportThatCannotBeWrittenEndsNothing()
+    {
+        using var log = Some.Log(new RateLimitingSink(_passed, 1, _clock));
+        Emit(log, 3);
+        _passed.Dispose();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((1, 0), (Passed(), Reported()));
+    }
+
+    [Fact]
+    public void ALimitBelowOneIsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => new RateLimitingSink(_passed, 0));
+
+    [Fact]
+    public void TheSinkBehindItIsDisposedAfterTheLastReport()
+    {
+        using (var log = new LoggerConfiguration().WriteTo.RateLimited(1, limited => limited.Sink(_passed), _clock).CreateLogger())
+        {
+            Emit(log, 3);
+        }
+
+        Assert.Equal((1, 2), (Passed(), Reported()));
+        Assert.True(_passed.IsDisposed);
+    }
+
+    private static void Emit(ILogger log, int events)
+    {
+        for (var i = 0; i < events; i++)
+        {
+            log.Information("Payment {PaymentId} succeeded", i);
+        }
+    }
+
+    private int Passed() => _passed.Events.Count(e => !IsReport(e));
+
+    private int Reported() => _passed.Events.Where(IsReport).Sum(e => (int)((ScalarValue)e.Properties["Suppressed"]).Value!);
+
+    private static bool IsReport(LogEvent logEvent) => logEvent.Properties.ContainsKey("Suppressed");
+}

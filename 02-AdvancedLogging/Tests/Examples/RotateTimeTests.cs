@@ -1,0 +1,37 @@
+using Xunit;
+using static AdvancedLogging.Tests.AdvancedLoggingTests;
+
+namespace AdvancedLogging.Tests.Examples;
+
+public sealed class RotateTimeTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("rotate-time");
+
+    [Fact]
+    public async Task ByUtcEachHourHasAFileOfItsOwn()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(await OutputOfAsync("rotate-time"), "hourly", "utc")))
+        {
+            var hour = Path.GetFileNameWithoutExtension(file)[^2..];
+            Assert.Equal([$"{hour}:15Z", $"{hour}:45Z"], File.ReadLines(file).Select(line => line.Split(' ')[0]));
+        }
+    }
+
+    [Fact]
+    public async Task ByLocalTimeTheRepeatedHourOfAutumnHasTwoHoursInOneFile()
+    {
+        var folder = Path.Combine(await OutputOfAsync("rotate-time"), "hourly", "local");
+
+        Assert.Equal(["00:15Z", "00:45Z", "01:15Z", "01:45Z"], File.ReadLines(Path.Combine(folder, "payments-2026-10-25-02.log")).Select(line => line.Split(' ')[0]));
+        Assert.Equal(3, Directory.EnumerateFiles(folder).Count());
+    }
+
+    [Fact]
+    public async Task WhatEndedMoreThanThreeDaysAgoIsDeleted()
+    {
+        var kept = Directory.EnumerateFiles(Path.Combine(await OutputOfAsync("rotate-time"), "daily")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+        Assert.Equal(Enumerable.Range(27, 4).Select(day => $"payments-2026-10-{day}.log"), kept);
+    }
+}

@@ -1,0 +1,71 @@
+using Serilog;
+using Serilog.Core;
+using Serilog.Debugging;
+using Serilog.Events;
+
+namespace AdvancedLogging.Tests.Support;
+
+/// <summary>Loggers and events for tests.</summary>
+internal static class Some
+{
+    /// <summary>A logger that writes to one sink, from the lowest level up; disposing it disposes the sink.</summary>
+    public static Logger Log(ILogEventSink sink) => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(sink).CreateLogger();
+
+    /// <summary>The event that a log call makes.</summary>
+    public static LogEvent Event(string template = "Payment {PaymentId} succeeded", params object?[] values) =>
+        Event(LogEventLevel.Information, null, template, values);
+
+    /// <inheritdoc cref="Event(string, object?[])"/>
+    public static LogEvent Event(LogEventLevel level, Exception? exception, string template, params object?[] values)
+    {
+        var collected = new CollectingSink();
+        using var log = Log(collected);
+        log.Write(level, exception, template, values);
+        return collected.Events[0];
+    }
+}
+
+/// <summary>What is said to Serilog's SelfLog while it lives. The SelfLog is one for the process: these tests do not run beside each other.</summary>
+internal sealed class SelfLogListener : IDisposable
+{
+    private readonly List<string> _lines = [];
+
+    public SelfLogListener() => SelfLog.Enable(line =>
+    {
+        lock (_lines)
+        {
+            _lines.Add(line);
+        }
+    });
+
+    public IReadOnlyList<string> About(string text)
+    {
+        lock (_lines)
+        {
+            return [.. _lines.Where(line => line.Contains(text, StringComparison.Ordinal))];
+        }
+    }
+
+    public void Dispose() => SelfLog.Disable();
+}
+
+/// <summary>Waits for a condition that another thread brings about.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="TimeoutException">It did not hold within 30 seconds.</exception>
+    public static async Task HoldsAsync(Func<bool> condition, string what)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                throw new TimeoutException($"After {Patience.TotalSeconds} s it still did not hold: {what}");
+            }
+
+            await Task.Delay(10);
+        }
+    }
+}
