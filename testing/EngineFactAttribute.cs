@@ -5,7 +5,7 @@ namespace Course.Testing;
 
 /// <summary>
 /// A test that drives a real engine. Where the machine lacks it, the test is skipped, and says how to install it;
-/// with <c>COURSE_ENGINES=required</c> it is run all the same, and fails.
+/// with <c>COURSE_ENGINES=required</c> it is run all the same, and fails; with <c>COURSE_ENGINES=skip</c> it is skipped in any case.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
@@ -26,5 +26,7 @@ public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
 
     /// <summary>The reason to skip, or null where the test is to be run.</summary>
     public static string? WhySkipped(string engine, string program, string install, bool isInstalled, string? variable) =>
-        isInstalled || variable == "required" ? null : $"{engine} is not installed: there is no {program}. {install}";
+        variable == "skip" ? $"tests with {engine} are left out: {Variable}=skip."
+        : isInstalled || variable == "required" ? null
+        : $"{engine} is not installed: there is no {program}. {install}";
 }

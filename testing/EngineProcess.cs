@@ -62,8 +62,21 @@ public sealed class EngineProcess : IAsyncDisposable
     /// <summary>A port of loopback that was free a moment ago, for UDP and TCP; for an engine that cannot choose one itself.</summary>
     public static int FreePort()
     {
-        using var udp = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)udp.Client.LocalEndPoint!).Port;
+        while (true)
+        {
+            using var udp = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+            var endPoint = (IPEndPoint)udp.Client.LocalEndPoint!;
+            using var tcp = new TcpListener(endPoint);
+            try
+            {
+                tcp.Start();
+                return endPoint.Port;
+            }
+            catch (SocketException)
+            {
+                // Free for UDP alone: a connection of another test has it.
+            }
+        }
     }
 
     private void Say(string? line)
