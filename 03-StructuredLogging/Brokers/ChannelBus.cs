@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using StructuredLogging.Events;
+
+namespace StructuredLogging.Brokers;
+
+/// <summary>A broker inside the process: topics, several queues, deliveries that are acknowledged. What it holds is gone with the process.</summary>
+public sealed class ChannelBus : IEventBroker
+{
+    private readonly List<(string Pattern, BusSubscription Subscription)> _bindings = [];
+
+    /// <summary>A queue that gets every event whose type falls under the pattern, from now on.</summary>
+    public BusSubscription Subscribe(string pattern)
+    {
+        var subscription = new BusSubscription();
+        _bindings.Add((pattern, subscription));
+        return subscription;
+    }
+
+    #region publish
+    public async Task PublishAsync(IReadOnlyList<ShopEvent> events, CancellationToken cancellation)
+    {
+        foreach (var shopEvent in events)
+        {
+            foreach (var (_, subscription) in _bindings.Where(binding => Topic.Matches(binding.Pattern, shopEvent.EventType)))
+            {
+                await subscription.EnqueueAsync(shopEvent.ToJson(), cancellation);
+            }
+        }
+    }
+    #endregion
+
+    /// <summary>Nothing more will be published: who reads a queue comes to its end.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _bindings.ForEach(binding => binding.Subscription.Complete());
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>One queue of the bus. Who stops reading gives back what he has not acknowledged, and the next one gets it again.</summary>
+public sealed class BusSubscription
+{
+    private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
+    private readonly SortedDictionary<long, string> _unacknowledged = [];
+    private readonly Lock _lock = new();
+    private long _deliveries;
+
+    public ValueTask EnqueueAsync(string body, CancellationToken cancellation) => _ready.Writer.WriteAsync(body, cancellation);
+
+    public void Complete() => _ready.Writer.TryComplete();
+
+    /// <summary>The deliveries, first those that a reader before left without an answer; ends when the bus is disposed and all is read.</summary>
+    public async IAsyncEnumerable<Delivery> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        List<string> again;
+        lock (_lock)
+        {
+            again = [.. _unacknowledged.Values];
+            _unacknowledged.Clear();
+        }
+
+        foreach (var body in again)
+        {
+            yield return Deliver(body);
+        }
+
+        await foreach (var body in _ready.Reader.ReadAllAsync(cancellation))
+        {
+            yield return Deliver(body);
+        }
+    }
+
+    private Delivery Deliver(string body)
+    {
+        lock (_lock)
+        {
+            var number = ++_deliveries;
+            _unacknowledged.Add(number, body);
+            return new Delivery(body, () =>
+            {
+                lock (_lock)
+                {
+                    _unacknowledged.Remove(number);
+                }
+
+                return ValueTask.CompletedTask;
+            });
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace StructuredLogging.Brokers;
+
+/// <summary>Patterns of topics as AMQP has them: words between dots, <c>*</c> for one word, <c>#</c> for any number of them (AMQP 0-9-1, section 3.1.3.3).</summary>
+public static class Topic
+{
+    /// <summary>Whether a topic such as <c>payment.failed</c> falls under a pattern such as <c>payment.*</c>.</summary>
+    public static bool Matches(string pattern, string topic) => Matches(pattern.Split('.'), topic.Split('.'));
+
+    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> topic) => pattern switch
+    {
+        [] => topic.IsEmpty,
+        ["#", .. var rest] => Matches(rest, topic) || (!topic.IsEmpty && Matches(pattern, topic[1..])),
+        [var word, .. var rest] => !topic.IsEmpty && (word == "*" || word == topic[0]) && Matches(rest, topic[1..]),
+    };
+}

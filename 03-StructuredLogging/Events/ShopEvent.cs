@@ -1,0 +1,127 @@
+using System.Text.Json;
+
+namespace StructuredLogging.Events;
+
+/// <summary>
+/// An event in the one schema that all services of the shop write: as a line on stdout, and as a message to a broker.
+/// What every event has is a field of its own; what only this type of event has stands in its payload.
+/// </summary>
+public sealed record ShopEvent
+{
+    /// <summary>Unique for each event, and the same for each delivery of it: a consumer knows a duplicate by it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it happened, not when it was written or received. Written in UTC.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>trace, debug, info, warn, error or fatal: OpenTelemetry's short names (Logs Data Model, "Displaying Severity").</summary>
+    public string Level { get; init; } = "info";
+
+    public required string Service { get; init; }
+
+    /// <summary>What happened, in two words with a dot: <c>payment.failed</c>. It is also the routing key.</summary>
+    public required string EventType { get; init; }
+
+    /// <summary>32 hexadecimal digits, or null outside a trace (W3C Trace Context, section 3.2.2.3).</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>16 hexadecimal digits, or null.</summary>
+    public string? SpanId { get; init; }
+
+    /// <summary>The same for a person.</summary>
+    public string Message { get; init; } = "";
+
+    public IReadOnlyDictionary<string, object?> Payload { get; init; } = new Dictionary<string, object?>();
+
+    #region schema
+    /// <summary>The event as one line of JSON.</summary>
+    public string ToJson() => EventJson.Line(
+    [
+        new("id", Id),
+        new("timestamp", Timestamp),
+        new("level", Level),
+        new("service", Service),
+        new("event_type", EventType),
+        new("trace_id", TraceId),
+        new("span_id", SpanId),
+        new("message", Message),
+        new("payload", Payload),
+    ]);
+    #endregion
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote, or another service. Values of the payload are <see cref="JsonElement"/>.</summary>
+    /// <exception cref="InvalidDataException">It is no JSON, or a field is missing or of another type; the message names the field.</exception>
+    public static ShopEvent Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                throw new InvalidDataException($"an event is a JSON object, not {root.ValueKind}");
+            }
+
+            return new ShopEvent
+            {
+                Id = Text(root, "id"),
+                Timestamp = root.TryGetProperty("timestamp", out var time) && time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var timestamp)
+                    ? timestamp
+                    : throw new InvalidDataException("field 'timestamp': an ISO 8601 time is expected"),
+                Level = Optional(root, "level") ?? "info",
+                Service = Text(root, "service"),
+                EventType = Text(root, "event_type"),
+                TraceId = Optional(root, "trace_id"),
+                SpanId = Optional(root, "span_id"),
+                Message = Optional(root, "message") ?? "",
+                Payload = root.TryGetProperty("payload", out var payload) && payload.ValueKind != JsonValueKind.Null ? Values(payload) : new Dictionary<string, object?>(),
+            };
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"no JSON: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads a file of events, one on each line.</summary>
+    /// <exception cref="InvalidDataException">A line is no event; the message names file, line and field.</exception>
+    public static async Task<List<ShopEvent>> ReadAsync(string file)
+    {
+        var events = new List<ShopEvent>();
+        await foreach (var line in File.ReadLinesAsync(file))
+        {
+            try
+            {
+                events.Add(Parse(line));
+            }
+            catch (InvalidDataException exception)
+            {
+                throw new InvalidDataException($"{file}:{events.Count + 1}: {exception.Message}", exception);
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>A number of the payload, or null where there is none of this name.</summary>
+    public double? Number(string name) => Payload.GetValueOrDefault(name) switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Number } element => element.GetDouble(),
+        int or long or decimal or double => Convert.ToDouble(Payload[name], System.Globalization.CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static string Text(JsonElement root, string name) =>
+        Optional(root, name) is { Length: > 0 } text ? text : throw new InvalidDataException($"field '{name}' is missing or empty");
+
+    private static string? Optional(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => throw new InvalidDataException($"field '{name}': a text is expected, not {value.ValueKind}"),
+    };
+
+    private static Dictionary<string, object?> Values(JsonElement payload) => payload.ValueKind == JsonValueKind.Object
+        ? payload.EnumerateObject().GroupBy(property => property.Name).ToDictionary(group => group.Key, group => (object?)group.Last().Value.Clone())
+        : throw new InvalidDataException($"field 'payload': an object is expected, not {payload.ValueKind}");
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StructuredLogging.Tracing;
+
+namespace StructuredLogging.Http;
+
+/// <summary>A service of the shop for one example, on a free port of loopback.</summary>
+public static class LoopbackService
+{
+    /// <summary>Starts it. Its address stands in <see cref="WebApplication.Urls"/>; disposing it ends it.</summary>
+    /// <param name="logs">Where its loggers write.</param>
+    /// <param name="map">Its middleware and endpoints.</param>
+    public static async Task<WebApplication> StartAsync(ILoggerProvider logs, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // Not None: with no logger enabled at all, and no listener, ASP.NET Core makes no Activity, and the lines have no trace id.
+        builder.Logging.ClearProviders().AddProvider(logs).AddFilter("Microsoft", LogLevel.Critical);
+        builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
+        builder.Services.AddSingleton<DistributedContextPropagator, StrictTraceContextPropagator>();
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Course;
+using StructuredLogging.Brokers;
+using StructuredLogging.Examples;
+
+var check = LessonCommandLine.InputFile("--check", "Lines of JSON to check against the schema, instead of the sample");
+var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, for requests of your own" };
+var rabbitMq = BrokerOption.Address();
+var events = LessonCommandLine.Number("--events", "Events to publish to a real broker", defaultValue: 100, min: 1, max: 10_000_000);
+var processed = new Option<string?>("--processed") { Description = "The file with the ids of processed events, kept from run to run; by default a new one", HelpName = "FILE" };
+var stopAfter = BrokerOption.StopAfter();
+var stream = LessonCommandLine.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
+var lateness = LessonCommandLine.Number("--lateness", "Seconds to wait for events that are still on their way", defaultValue: 10, min: 0, max: 86_400);
+var crashAt = new Option<CrashPoint?>("--crash-at") { Description = "Be the service, and die there", Hidden = true };
+var place = new Option<string?>("--file") { Description = "The folder of the service", Hidden = true };
+var way = new Option<string?>("--way") { Description = "With the outbox, or without", Hidden = true };
+var restart = new Option<bool>("--restart") { Description = "Be the service after its restart", Hidden = true };
+var failed = LessonCommandLine.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
+
+return await new LessonCommandLine("03-StructuredLogging", "Structured logging: JSON, context, correlation, traces, and logs as events.",
+[
+    new("json", "one event as JSON by three libraries, and what each makes of its types", _ => Json.Run()),
+    new("schema", "one schema for all services, its types preserved, and a checker that finds the field that changed", run => Schema.RunAsync(run.Value(check)), check),
+    new("context", "fields for a block, across await and Task.WhenAll; two leaks, and what mends them", _ => Context.RunAsync()),
+    new("correlation", "one id from the edge through HTTP, a queue and a background job; ids of strangers checked", run => Correlation.RunAsync(run.Cancellation)),
+    new("request", "one canonical line per request, from a middleware; /health left out", run => Request.RunAsync(run.Value(serve), run.Cancellation), serve),
+    new("trace", "a request through five services as spans, drawn as a waterfall; baggage, and errors on the span", _ => Trace.Run()),
+    new("sampling", "one trace in ten, chosen at the head or at the tail: which survive, and whether they are whole", _ => Sampling.Run()),
+    new("otel", "logs, traces and metrics through the OpenTelemetry SDK, correlated; printed, and by OTLP", _ => Otel.Run()),
+    new("event-log", "a log line is an event: on stdout as JSON, and published to a broker, in one call", run => EventLog.RunAsync(run.Value(rabbitMq), run.Value(events), run.Cancellation), rabbitMq, events),
+    new("consumer", "events become metrics and an alert; delivered at least once, counted exactly once", run => Consumer.RunAsync(run.OutputFolder(), run.Value(rabbitMq), run.Value(processed), run.Value(stopAfter), run.Cancellation), rabbitMq, processed, stopAfter),
+    new("stream", "tumbling, sliding and session windows over event time; late events, and a watermark", run => StructuredLogging.Examples.Stream.RunAsync(run.Value(stream), run.Value(lateness)), stream, lateness),
+    new("outbox", "the payment and its event, both or neither, whenever the process dies", run => Outbox.RunAsync(run.OutputFolder, run.Value(crashAt), run.Value(place), run.Value(way), run.Value(restart), run.Cancellation), crashAt, place, way, restart),
+    new("evolution", "versions 1 and 2 of an event, unknown fields kept, broken events set aside with their reason", run => Evolution.RunAsync(run.OutputFolder(), run.Value(failed), run.Cancellation), failed),
+]).RunAsync(args);

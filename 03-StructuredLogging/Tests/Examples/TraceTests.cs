@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using StructuredLogging.Tracing;
+using Xunit;
+using static StructuredLogging.Tests.StructuredLoggingTests;
+
+namespace StructuredLogging.Tests.Examples;
+
+public sealed class TraceTests
+{
+    private static readonly DateTime Start = new(2026, 3, 14, 9, 26, 53, DateTimeKind.Utc);
+
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("trace");
+
+    [Theory]
+    [InlineData(true, 201)]
+    [InlineData(false, 504)]
+    public void TheFlowIsTheOneOfTheDiagram(bool databaseAnswers, int status)
+    {
+        var spans = new List<Activity>();
+        using var root = new Activity("test").Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == TracedShop.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == root.TraceId)
+                {
+                    spans.Add(span);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        Assert.Equal(status, new TracedShop(new ManualClock(Start), databaseAnswers).Gateway());
+
+        var names = spans.ToDictionary(span => span.SpanId, span => $"{span.GetTagItem("service.name")}");
+        var calls = spans.Where(span => span.ParentSpanId != root.SpanId).Select(span => $"{names[span.ParentSpanId]} > {span.GetTagItem("service.name")}");
+        Assert.Equal(databaseAnswers
+            ? ["gateway > auth", "application > cache", "application > database", "application > cache", "gateway > application"]
+            : ["gateway > auth", "application > cache", "application > database", "gateway > application"], calls);
+        Assert.All(spans, span => Assert.Equal("shop-de", span.GetBaggageItem("tenant")));
+
+        // The failure is on each span on its way up, the exception where it was thrown and where it went through; not beside it.
+        Assert.Equal(databaseAnswers ? [] : ["database", "application", "gateway"], spans.Where(span => span.Status == ActivityStatusCode.Error).Select(span => names[span.SpanId]));
+        Assert.Equal(databaseAnswers ? [] : ["database", "application"], spans.Where(span => span.Events.Any(e => e.Name == "exception")).Select(span => names[span.SpanId]));
+    }
+
+    [Fact]
+    public void TheWaterfallShowsWhenAndHowLong()
+    {
+        var root = Span("POST /payments", 0, 100);
+        var lines = Waterfall.Draw([Span("late", 50, 100, root), Span("early", 0, 25, root), root]).ToList();
+        Assert.Equal(4, lines.Count);
+        Assert.Contains("POST /payments  ", lines[1], StringComparison.Ordinal);
+        Assert.Contains($"  early  {new string(' ', 19)}  ==========  ", lines[2].Replace("early                     ", "early  " + new string(' ', 19), StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"{new string(' ', 20)}{new string('=', 20)}", lines[3], StringComparison.Ordinal);
+        Assert.EndsWith(" 100.0    25.0", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatTwoChildrenCoverAtTheSameTimeCountsOnce()
+    {
+        var root = Span("root", 0, 100);
+        Assert.EndsWith(" 100.0    40.0", Waterfall.Draw([root, Span("a", 10, 50, root), Span("b", 30, 60, root), Span("c", 40, 45, root), Span("d", 80, 90, root)]).ElementAt(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASpanWithoutItsParentStandsAtTheLeftWithAMark()
+    {
+        var missing = Span("missing", 0, 10);
+        var lines = Waterfall.Draw([Span("orphan", 5, 8, missing), Span("root", 0, 10)]).ToList();
+        Assert.Contains("  ? orphan ", lines[2], StringComparison.Ordinal);
+        Assert.DoesNotContain('?', lines[1]);
+    }
+
+    [Fact]
+    public void AnErrorHasItsBarAndItsText()
+    {
+        var failed = Span("SELECT", 0, 10).SetStatus(ActivityStatusCode.Error, "no answer");
+        var lines = Waterfall.Draw([failed]).ToList();
+        Assert.Contains(new string('!', 40), lines[1], StringComparison.Ordinal);
+        Assert.Equal("error: no answer", lines[2].Trim());
+    }
+
+    [Fact]
+    public void NoSpansAreNoLines() => Assert.Empty(Waterfall.Draw([]));
+
+    [Fact]
+    public void ASpanOfNoTimeIsSeen() => Assert.Matches(@"now {30,}=? {0,}", Waterfall.Draw([Span("root", 0, 100), Span("now", 100, 100)]).ElementAt(2));
+
+    private static Activity Span(string name, int from, int to, Activity? parent = null)
+    {
+        var span = new Activity(name).SetIdFormat(ActivityIdFormat.W3C).SetStartTime(Start.AddMilliseconds(from));
+        span = parent is null ? span : span.SetParentId(parent.TraceId, parent.SpanId);
+        var current = Activity.Current;
+        Activity.Current = null;
+        span.Start();
+        span.SetEndTime(Start.AddMilliseconds(to)).Stop();
+        Activity.Current = current;
+        return span;
+    }
+}

@@ -1,0 +1,22 @@
+using Course.Testing;
+
+namespace StructuredLogging.Tests;
+
+/// <summary>What holds for every lesson, checked for this one.</summary>
+public sealed class StructuredLoggingTests() : LessonTests(Lesson)
+{
+    public static Lesson Lesson { get; } = new("03-StructuredLogging", "StructuredLogging")
+    {
+        Rooms = ["Brokers", "Contracts", "Events", "Http", "Streams", "Tracing"],
+        Measured = new Dictionary<string, string[]>
+        {
+            // Span ids are random, whatever the seed of the trace ids.
+            ["otel"] = [@"^(?:log|span|)\s+[0-9a-f]{8} (?<span>[0-9a-f]{8})  "],
+            ["event-log"] = [@"""id"":""evt_(?<id>[0-9a-f]{32})""", @"""span_id"":""(?<span>[0-9a-f]{16})"""],
+        },
+    };
+
+    /// <summary>The folder into which an example wrote, with its defaults.</summary>
+    public static async Task<string> OutputOfAsync(string example) =>
+        Path.Combine((await Lesson.ExampleAsync(example)).Folder, "course-output", "03-StructuredLogging", example);
+}
