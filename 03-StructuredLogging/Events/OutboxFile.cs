@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using StructuredLogging.Brokers;
 
 namespace StructuredLogging.Events;
@@ -54,7 +55,10 @@ public sealed class OutboxFile : IDisposable
     public async Task<int> RelayAsync(IEventBroker broker, Action? published, CancellationToken cancellation)
     {
         var count = 0;
-        var position = File.Exists(_positionFile) ? long.Parse(await File.ReadAllTextAsync(_positionFile, cancellation), CultureInfo.InvariantCulture) : 0;
+
+        // Without it, or with one that a power cut has emptied, all are published again: duplicates, and no loss.
+        var known = File.Exists(_positionFile) ? await File.ReadAllTextAsync(_positionFile, cancellation) : "";
+        _ = long.TryParse(known, NumberStyles.None, CultureInfo.InvariantCulture, out var position);
         foreach (var (_, shopEvent, end) in Lines(position))
         {
             await broker.PublishAsync([shopEvent], cancellation);
@@ -71,12 +75,13 @@ public sealed class OutboxFile : IDisposable
     #endregion
 
     private static byte[] Line(string payment, ShopEvent shopEvent) =>
-        Encoding.UTF8.GetBytes($"{EventJson.Line([new("payment", payment), new("event", JsonSerializer.SerializeToElement(shopEvent.ToJson()))])}\n");
+        Encoding.UTF8.GetBytes($"{new JsonObject { ["payment"] = payment, ["event"] = shopEvent.ToJson() }.ToJsonString()}\n");
 
     private List<(string Payment, ShopEvent Event, long End)> Lines(long from)
     {
         var bytes = new byte[_file.Length - from];
-        RandomAccess.Read(_file.SafeFileHandle, bytes, from);
+        _file.Position = from;
+        _file.ReadExactly(bytes);
         var lines = new List<(string, ShopEvent, long)>();
         for (var rest = bytes.AsMemory(); !rest.IsEmpty;)
         {

@@ -112,6 +112,35 @@ public sealed class OutboxTests
         Assert.Equal(shopEvent.ToJson(), broker.Events.Single().ToJson());
     }
 
+    [Fact]
+    public async Task ALargeEventComesOutWhole()
+    {
+        var shopEvent = Traffic.Events(1).Single() with { Payload = Enumerable.Range(0, 10).ToDictionary(number => $"field_{number}", number => (object?)new string('x', 30_000)) };
+        using var book = new OutboxFile(_folder);
+        book.Write("pay_1", shopEvent);
+        book.Write("pay_2", Event("pay_2"));
+        var broker = new RecordingBroker();
+        Assert.Equal(2, await book.RelayAsync(broker, null, TestContext.Current.CancellationToken));
+        Assert.Equal(shopEvent.ToJson(), broker.Events[0].ToJson());
+        Assert.Equal(["pay_1", "pay_2"], book.Payments);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12x")]
+    [InlineData("-5")]
+    public async Task APositionThatIsNoneMeansPublishingAgainAndNeverALoss(string position)
+    {
+        using var book = new OutboxFile(_folder);
+        book.Write("pay_1", Event("pay_1"));
+        await book.RelayAsync(new RecordingBroker(), null, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "published.txt"), position, TestContext.Current.CancellationToken);
+        book.Write("pay_2", Event("pay_2"));
+        var broker = new RecordingBroker();
+        await book.RelayAsync(broker, null, TestContext.Current.CancellationToken);
+        Assert.Equal(["evt_pay_1", "evt_pay_2"], broker.Ids);
+    }
+
     private static ShopEvent Event(string payment) => new() { Id = $"evt_{payment}", Timestamp = new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero), Service = "ledger", EventType = "payment.booked", Message = "žluťoučký" };
 
     private sealed class RecordingBroker : IEventBroker
