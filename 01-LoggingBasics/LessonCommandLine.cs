@@ -16,9 +16,12 @@ internal sealed record Example(string Name, string Idea, Func<ExampleRun, Task> 
 }
 
 /// <summary>What the command line gives an example: the values of its options, its own folder, and the token that Ctrl+C cancels.</summary>
-internal sealed class ExampleRun(ParseResult parsed, string folder, CancellationToken cancellation)
+internal sealed class ExampleRun(ParseResult parsed, string folder, bool isOneOfAll, CancellationToken cancellation)
 {
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Whether it was not asked for by name: all run, which should take seconds.</summary>
+    public bool IsOneOfAll => isOneOfAll;
 
     public T Value<T>(Option<T> option) => parsed.GetValue(option)!;
 
@@ -129,7 +132,7 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
         {
             var command = new Command(example.Name, example.Idea);
             Array.ForEach(example.Options, command.Options.Add);
-            command.SetAction((parsed, cancellation) => RunOneAsync(example, parsed, cancellation));
+            command.SetAction((parsed, cancellation) => RunOneAsync(example, parsed, isOneOfAll: false, cancellation));
             root.Subcommands.Add(command);
         }
 
@@ -150,18 +153,18 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
         foreach (var example in examples.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             Console.WriteLine($"## {example.Name}: {example.Idea}\n");
-            exitCode |= await RunOneAsync(example, root.Parse([example.Name, .. args]), cancellation);
+            exitCode |= await RunOneAsync(example, root.Parse([example.Name, .. args]), isOneOfAll: true, cancellation);
             Console.WriteLine();
         }
 
         return exitCode;
     }
 
-    private async Task<int> RunOneAsync(Example example, ParseResult parsed, CancellationToken cancellation)
+    private async Task<int> RunOneAsync(Example example, ParseResult parsed, bool isOneOfAll, CancellationToken cancellation)
     {
         try
         {
-            await example.RunAsync(new ExampleRun(parsed, Path.Combine(parsed.GetValue(_output)!, name, example.Name), cancellation));
+            await example.RunAsync(new ExampleRun(parsed, Path.Combine(parsed.GetValue(_output)!, name, example.Name), isOneOfAll, cancellation));
             return 0;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -18,6 +18,9 @@ public sealed class Lesson(string folderName, string assemblyName)
     /// <summary>What varies in an example's output because it was measured or drawn; see <see cref="Normalizer.Normalize"/>.</summary>
     public IReadOnlyDictionary<string, string[]> Measured { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>Options with which an example is run for the README, where its default takes longer than a reader's patience.</summary>
+    public IReadOnlyDictionary<string, string[]> Options { get; init; } = new Dictionary<string, string[]>();
+
     /// <summary>Folders of the lesson beside the ones that every lesson has.</summary>
     public IReadOnlyList<string> Rooms { get; init; } = [];
 
@@ -38,8 +41,8 @@ public sealed class Lesson(string folderName, string assemblyName)
     /// <summary>An empty folder of the test's own, gone when the tests end.</summary>
     public string CreateFolder() => _scratch.Create();
 
-    /// <summary>Runs one example with its defaults, once for all tests that ask for it.</summary>
-    public Task<ProcessRun> ExampleAsync(string name) => _runs.GetOrAdd(name, key => new(() => RunAsync(key))).Value;
+    /// <summary>Runs one example with its defaults (or its <see cref="Options"/>), once for all tests that ask for it.</summary>
+    public Task<ProcessRun> ExampleAsync(string name) => _runs.GetOrAdd(name, key => new(() => RunAsync([key, .. Options.GetValueOrDefault(key, [])]))).Value;
 
     /// <summary>What an example prints, normalized: its stdout and, where it wrote there, its stderr.</summary>
     public async Task<string> OutputAsync(string name)

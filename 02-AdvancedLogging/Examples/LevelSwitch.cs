@@ -46,8 +46,8 @@ public static class LevelSwitch
         Show("Information everywhere");
         if (hangUp is not null)
         {
-            await SendHangUpAsync(() => antifraud.MinimumLevel == LogEventLevel.Debug, cancellation);
-            Show("after the signal SIGHUP");
+            var arrived = await SendHangUpAsync(() => antifraud.MinimumLevel == LogEventLevel.Debug, cancellation);
+            Show(arrived ? "after the signal SIGHUP" : "SIGHUP did not arrive: nohup and some service managers start a process that ignores it");
             clock.Advance(TimeSpan.FromMinutes(10));
             Show("ten minutes later");
         }
@@ -104,13 +104,15 @@ public static class LevelSwitch
     });
     #endregion
 
-    private static async Task SendHangUpAsync(Func<bool> arrived, CancellationToken cancellation)
+    private static async Task<bool> SendHangUpAsync(Func<bool> arrived, CancellationToken cancellation)
     {
         await ChildProcess.SignalAsync(Environment.ProcessId, "-HUP", cancellation);
-        while (!arrived())
+        for (var attempt = 0; attempt < 600 && !arrived(); attempt++)
         {
             await Task.Delay(5, cancellation);
         }
+
+        return arrived();
     }
 
     private static async Task<string> PutAsync(HttpClient http, Uri address, CancellationToken cancellation)

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PerformanceMonitoring.Benchmarks;
+
+/// <summary>Results of BenchmarkDotNet, as its JSON exporters write them (brief or full): what was measured, on which machine, when.</summary>
+public sealed class BenchmarkResults
+{
+    private BenchmarkResults(string file, string machine, DateOnly? date, IReadOnlyList<BenchmarkResult> results) =>
+        (File, Machine, Date, Results) = (file, machine, date, results);
+
+    public string File { get; }
+
+    /// <summary>Processor, cores, system, runtime and version of BenchmarkDotNet, in one line.</summary>
+    public string Machine { get; }
+
+    /// <summary>From the title, which ends with date and time; null if it does not.</summary>
+    public DateOnly? Date { get; }
+
+    public IReadOnlyList<BenchmarkResult> Results { get; }
+
+    /// <exception cref="InvalidDataException">The file is not what BenchmarkDotNet writes; the message names the field.</exception>
+    public static BenchmarkResults Read(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(System.IO.File.ReadAllText(file));
+            var host = json.RootElement.GetProperty("HostEnvironmentInfo");
+            var machine = $"{host.GetProperty("ProcessorName").GetString()}, {host.GetProperty("LogicalCoreCount")} logical cores, {host.GetProperty("OsVersion").GetString()}, {host.GetProperty("RuntimeVersion").GetString()}, BenchmarkDotNet {host.GetProperty("BenchmarkDotNetVersion").GetString()}";
+            var title = json.RootElement.GetProperty("Title").GetString()!.Split('-');
+            DateOnly? date = title.Length > 2 && DateOnly.TryParseExact(title[^2], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+            List<BenchmarkResult> results = [.. json.RootElement.GetProperty("Benchmarks").EnumerateArray().Select(ReadResult)];
+            return results.Count > 0 ? new(file, machine, date, results) : throw new InvalidDataException($"{file}: no benchmark has a result.");
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{file} is not a result of BenchmarkDotNet's JSON exporter: {exception.Message}");
+        }
+    }
+
+    private static BenchmarkResult ReadResult(JsonElement benchmark)
+    {
+        // The title is what a Description says, in quotes if it has blanks.
+        var name = benchmark.GetProperty("MethodTitle").GetString()!.Trim('\'');
+        if (benchmark.GetProperty("Statistics") is not { ValueKind: JsonValueKind.Object } statistics)
+        {
+            throw new InvalidOperationException($"'{name}' has no statistics, so it failed when it ran.");
+        }
+
+        long? bytes = benchmark.TryGetProperty("Memory", out var memory) && memory.ValueKind == JsonValueKind.Object ? memory.GetProperty("BytesAllocatedPerOperation").GetInt64() : null;
+        return new(name, statistics.GetProperty("Mean").GetDouble(), statistics.GetProperty("StandardDeviation").GetDouble(), bytes);
+    }
+
+    /// <summary>The benchmark of that name.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public BenchmarkResult this[string name] => Results.FirstOrDefault(result => result.Name == name)
+        ?? throw new InvalidDataException($"{File} has no benchmark '{name}'; it has {string.Join(", ", Results.Select(result => $"'{result.Name}'"))}.");
+}
+
+/// <param name="Name">What its Description says, or its method's name.</param>
+/// <param name="Mean">In nanoseconds per call, more than zero.</param>
+/// <param name="StandardDeviation">Of the iterations' means, in nanoseconds.</param>
+/// <param name="Bytes">Allocated per call; null if nobody counted.</param>
+public sealed record BenchmarkResult(string Name, double Mean, double StandardDeviation, long? Bytes);

@@ -1,0 +1,154 @@
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Logging;
+using NLog;
+using NLog.Targets;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using ILogger = Microsoft.Extensions.Logging.ILogger;
+using Logger = Serilog.Core.Logger;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace PerformanceMonitoring.Benchmarks;
+
+/// <summary>
+/// What one log call costs its caller: switched off, to a sink that takes the event and forgets it, and to a file. The text is made in each case
+/// but the first, or the lazy ones would win.
+/// </summary>
+[MemoryDiagnoser]
+public partial class LoggingBenchmarks : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"logging-benchmarks-{Guid.NewGuid():N}");
+    private readonly ILoggerFactory _off = LoggerFactory.Create(logging => logging.AddProvider(new FormattingProvider()).SetMinimumLevel(LogLevel.Error));
+    private readonly ILoggerFactory _on = LoggerFactory.Create(logging => logging.AddProvider(new FormattingProvider()));
+    private readonly LogFactory _nlogOff = new();
+    private readonly LogFactory _nlogOn = new();
+    private readonly LogFactory _nlogToFile = new();
+    private readonly Logger _serilogOff = new LoggerConfiguration().MinimumLevel.Error().WriteTo.Sink(new FormattingSink()).CreateLogger();
+    private readonly Logger _serilogOn = new LoggerConfiguration().WriteTo.Sink(new FormattingSink()).CreateLogger();
+    private readonly Logger _serilogToFile;
+    private readonly ILogger _extensionsOff, _extensionsOn;
+    private readonly NLog.Logger _nlogLoggerOff, _nlogLoggerOn, _nlogLoggerToFile;
+    /// <summary>What the ratios compare with: the call that most programs have, made and thrown away.</summary>
+    public const string Baseline = "null: Extensions, template";
+
+    private readonly string _paymentId = "pay_1001";
+    private readonly long _amountMinor = 4_200;
+
+    public LoggingBenchmarks()
+    {
+        Directory.CreateDirectory(_folder);
+        _extensionsOff = _off.CreateLogger("payments");
+        _extensionsOn = _on.CreateLogger("payments");
+        _serilogToFile = new LoggerConfiguration().WriteTo.File(Path.Combine(_folder, "serilog.log"), formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:o} {Level} {Message}{NewLine}", buffered: true, fileSizeLimitBytes: 50_000_000, rollOnFileSizeLimit: true, retainedFileCountLimit: 1).CreateLogger();
+        Target(_nlogOff, new FormattingTarget(), NLog.LogLevel.Error);
+        Target(_nlogOn, new FormattingTarget(), NLog.LogLevel.Info);
+        Target(_nlogToFile, new FileTarget
+        {
+            FileName = Path.Combine(_folder, "nlog.log"),
+            Layout = "${date:format=o} ${level} ${message}",
+            AutoFlush = false,
+            ArchiveAboveSize = 50_000_000,
+            MaxArchiveFiles = 1,
+        }, NLog.LogLevel.Info);
+        (_nlogLoggerOff, _nlogLoggerOn, _nlogLoggerToFile) = (_nlogOff.GetLogger("payments"), _nlogOn.GetLogger("payments"), _nlogToFile.GetLogger("payments"));
+    }
+
+    // CA2254: the interpolated template is the mistake that is measured.
+#pragma warning disable CA2254
+    #region off
+    [Benchmark(Description = "off: Extensions, interpolated")]
+    public void OffInterpolated() => _extensionsOff.LogInformation($"Payment {_paymentId} of {_amountMinor} succeeded");
+
+    [Benchmark(Description = "off: Extensions, template")]
+    public void OffTemplate() => _extensionsOff.LogInformation("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+
+    [Benchmark(Description = "off: Extensions, [LoggerMessage]")]
+    public void OffGenerated() => Succeeded(_extensionsOff, _paymentId, _amountMinor);
+
+    [Benchmark(Description = "off: Serilog, template")]
+    public void OffSerilog() => _serilogOff.Information("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+
+    [Benchmark(Description = "off: NLog, template")]
+    public void OffNLog() => _nlogLoggerOff.Info("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+    #endregion
+
+    [Benchmark(Description = "null: Extensions, interpolated")]
+    public void NullInterpolated() => _extensionsOn.LogInformation($"Payment {_paymentId} of {_amountMinor} succeeded");
+
+    [Benchmark(Description = Baseline, Baseline = true)]
+    public void NullTemplate() => _extensionsOn.LogInformation("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+
+    [Benchmark(Description = "null: Extensions, [LoggerMessage]")]
+    public void NullGenerated() => Succeeded(_extensionsOn, _paymentId, _amountMinor);
+
+    [Benchmark(Description = "null: Serilog, template")]
+    public void NullSerilog() => _serilogOn.Information("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+
+    [Benchmark(Description = "null: NLog, template")]
+    public void NullNLog() => _nlogLoggerOn.Info("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+
+    [Benchmark(Description = "file: Serilog, template")]
+    public void FileSerilog() => _serilogToFile.Information("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+
+    [Benchmark(Description = "file: NLog, template")]
+    public void FileNLog() => _nlogLoggerToFile.Info("Payment {PaymentId} of {AmountMinor} succeeded", _paymentId, _amountMinor);
+#pragma warning restore CA2254
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _off.Dispose();
+        _on.Dispose();
+        _serilogOff.Dispose();
+        _serilogOn.Dispose();
+        _serilogToFile.Dispose();
+        _nlogOff.Dispose();
+        _nlogOn.Dispose();
+        _nlogToFile.Dispose();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Payment {PaymentId} of {AmountMinor} succeeded")]
+    private static partial void Succeeded(ILogger log, string paymentId, long amountMinor);
+
+    private static void Target(LogFactory logs, Target target, NLog.LogLevel level) => logs.Setup().LoadConfiguration(configuration => configuration.ForLogger(level).WriteTo(target));
+
+    /// <summary>Makes the text, and forgets it.</summary>
+    private sealed class FormattingProvider : ILoggerProvider, ILogger
+    {
+        private int _length;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _length = formatter(state, exception).Length;
+
+        public void Dispose() => _length = 0;
+    }
+
+    private sealed class FormattingSink : ILogEventSink
+    {
+        private int _length;
+
+        public void Emit(LogEvent logEvent) => _length = logEvent.RenderMessage(null).Length;
+    }
+
+    private sealed class FormattingTarget : NLog.Targets.Target
+    {
+        private int _length;
+
+        protected override void Write(NLog.LogEventInfo logEvent) => _length = logEvent.FormattedMessage.Length;
+    }
+}

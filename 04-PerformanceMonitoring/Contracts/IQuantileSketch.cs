@@ -1,0 +1,11 @@
+namespace PerformanceMonitoring.Contracts;
+
+/// <summary>Takes values one by one, forgets them, and still knows their quantiles, about.</summary>
+public interface IQuantileSketch
+{
+    /// <param name="seconds">A duration in seconds.</param>
+    void Record(double seconds);
+
+    /// <param name="quantile">From 0 (the smallest value) to 1 (the largest); 0.99 is the 99th percentile.</param>
+    double Quantile(double quantile);
+}

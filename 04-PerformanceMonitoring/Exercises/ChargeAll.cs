@@ -1,0 +1,23 @@
+namespace PerformanceMonitoring.Exercises;
+
+/// <summary>
+/// Mend a starvation. This was here, and under load all threads of the pool were waiting:
+/// <c>Parallel.ForEach(payments, payment =&gt; results.Add(charge(payment).Result));</c>
+/// <list type="bullet">
+/// <item>Each payment is charged once; the results come in the order of the payments, whichever charge ends first.</item>
+/// <item>At most <c>atOnce</c> charges are under way at any time: the card network refuses more.</item>
+/// <item>As soon as one ends the next begins; a slow one holds nobody up but itself.</item>
+/// <item>No thread waits for a charge.</item>
+/// </list>
+/// </summary>
+public static class ChargeAll
+{
+    /// <param name="payments">Their ids.</param>
+    /// <param name="charge">Charges one payment, and returns what the card network says.</param>
+    /// <param name="atOnce">At least one.</param>
+    public static Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
+    {
+        // TODO 4.5: async to the end; something that lets only so many in at a time.
+        throw new NotImplementedException("4.5 is not started: open 04-PerformanceMonitoring/Exercises/ChargeAll.cs");
+    }
+}

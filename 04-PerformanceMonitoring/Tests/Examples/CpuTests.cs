@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using PerformanceMonitoring.Measuring;
+using Xunit;
+using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
+
+namespace PerformanceMonitoring.Tests.Examples;
+
+public sealed class CpuTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("cpu");
+
+    [Fact]
+    public async Task UtilizationRisesWithTheWork()
+    {
+        var shares = Regex.Matches((await Lesson.ExampleAsync("cpu")).Output, @"^  (?:waits|computes on \S+ \S+) +(\d+) %$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
+        Assert.Equal(3, shares.Count);
+        Assert.True(shares[0] < shares[1], string.Join(", ", shares));
+        Assert.InRange(shares[2], shares[1], 110);
+    }
+
+    [Fact]
+    public async Task BlockedThreadsLeaveWorkWaitingWhileTheCoresAreIdle()
+    {
+        var rows = Regex.Matches((await Lesson.ExampleAsync("cpu")).Output, @"^  waits with \S+ +(\d+) % +(\d+) +(\d+) +(\d+)$", RegexOptions.Multiline).Select(match => match.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, null)).ToArray()).ToList();
+        var (awaits, blocks) = (rows[0], rows[1]);
+        Assert.True(blocks[1] > awaits[1], "more threads");
+        Assert.True(blocks[2] > awaits[2], "work waits for one");
+        Assert.True(blocks[3] > awaits[3], "the health check waits");
+        Assert.True(blocks[0] < 50, "and the cores are idle");
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(500, 0.125)]
+    [InlineData(1_000, 0.25)]
+    [InlineData(4_000, 1)]
+    public void UtilizationIsProcessorTimeByTimeAndCores(double usedMilliseconds, double expected)
+    {
+        var (clock, used) = (new AdjustedClock(), TimeSpan.FromMinutes(3));
+        var meter = new CpuMeter(() => used, clock, cores: 4);
+        used += TimeSpan.FromMilliseconds(usedMilliseconds);
+
+        // The time of day is set back meanwhile; a meter that looks at it would divide by less than nothing.
+        clock.Pass(TimeSpan.FromSeconds(1), adjustment: TimeSpan.FromHours(-2));
+        Assert.Equal(expected, meter.Utilization(), 9);
+        clock.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, meter.Utilization());
+    }
+
+    [Fact]
+    public void WithoutTimeThereIsNoUtilization()
+    {
+        var used = TimeSpan.Zero;
+        var meter = new CpuMeter(() => used += TimeSpan.FromSeconds(1), new AdjustedClock(), cores: 1);
+        Assert.Equal(0, meter.Utilization());
+    }
+}

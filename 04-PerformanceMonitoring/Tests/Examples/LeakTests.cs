@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using PerformanceMonitoring.Profiling;
+using Xunit;
+using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
+
+namespace PerformanceMonitoring.Tests.Examples;
+
+public sealed class LeakTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("leak");
+
+    [Fact]
+    public async Task EachRequestLeavesWhatWasPlantedAndTheMendedOneNothing()
+    {
+        var output = (await Lesson.ExampleAsync("leak")).Output;
+        var (leaking, mended) = (output[..output.IndexOf("mended:", StringComparison.Ordinal)], output[output.IndexOf("mended:", StringComparison.Ordinal)..]);
+        Assert.Contains("+500 PaymentView", leaking, StringComparison.Ordinal);
+        Assert.Contains("+500 Receipt", leaking, StringComparison.Ordinal);
+        Assert.Equal("mended: nothing", mended.Trim());
+    }
+
+    [Fact]
+    public async Task ASnapshotCountsWhatIsAliveAndKnowsWhoHoldsIt()
+    {
+        var folder = Lesson.CreateFolder();
+        var held = new List<Marker> { new(), new() };
+        Forget();
+        await HeapSnapshot.RecordAsync(Path.Combine(folder, "first.nettrace"));
+        held.AddRange(Enumerable.Range(0, 40).Select(_ => new Marker()));
+        await HeapSnapshot.RecordAsync(Path.Combine(folder, "second.nettrace"));
+        var (first, second) = (HeapSnapshot.Read(Path.Combine(folder, "first.nettrace")), HeapSnapshot.Read(Path.Combine(folder, "second.nettrace")));
+
+        var name = first.Types.Keys.Single(type => type.EndsWith(nameof(Marker), StringComparison.Ordinal));
+        Assert.Equal(2, first.Types[name].Count);
+        Assert.Equal(42, second.Types[name].Count);
+        Assert.Equal(42 * (first.Types[name].Bytes / 2), second.Types[name].Bytes);
+        Assert.Contains(second.GrownSince(first), growth => growth.Type == name && growth.Count == 40);
+        Assert.Equal(name, second.PathTo(name)[^1]);
+        Assert.Contains(second.PathTo(name), type => type.Contains("Marker[]", StringComparison.Ordinal));
+        Assert.Empty(second.PathTo("No.Such.Type"));
+        Assert.DoesNotContain(first.GrownSince(first), growth => growth.Count != 0);
+        GC.KeepAlive(held);
+    }
+
+    [Fact]
+    public void AFileWithoutASnapshotIsAnErrorThatNamesIt()
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "empty.nettrace");
+        File.WriteAllText(file, "");
+        Assert.Contains(file, Assert.Throws<InvalidDataException>(() => HeapSnapshot.Read(file)).Message, StringComparison.Ordinal);
+    }
+
+    // In a method of its own, so that nothing on the test's stack holds it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget() => Assert.NotNull(new Marker());
+
+    private sealed class Marker
+    {
+        public long Number { get; } = 7;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using PerformanceMonitoring.Profiling;
+using Xunit;
+using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
+
+namespace PerformanceMonitoring.Tests.Examples;
+
+public sealed class ProfileTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("profile");
+
+    [Fact]
+    public async Task ThePlantedHotSpotIsFirstAndHasTheShareThatItWasGiven()
+    {
+        var stacks = (await File.ReadAllLinesAsync(Path.Combine(await OutputOfAsync("profile"), "stacks.folded"), TestContext.Current.CancellationToken))
+            .Select(line => (Frames: line[..line.LastIndexOf(' ')].Split(';'), Count: double.Parse(line[line.LastIndexOf(' ')..], CultureInfo.InvariantCulture))).ToList();
+        var total = stacks.Sum(stack => stack.Count);
+        Assert.True(total > 100, $"{total} samples");
+
+        var self = stacks.GroupBy(stack => stack.Frames[^1].Split('.')[^1]).ToDictionary(group => group.Key, group => 100 * group.Sum(stack => stack.Count) / total);
+        Assert.Equal("EditDistance", self.MaxBy(method => method.Value).Key);
+        Assert.InRange(self["EditDistance"], BusyShop.ShareOfDistance - 10, BusyShop.ShareOfDistance + 10);
+        Assert.InRange(self["RenderReceipt"], 20 - 10, 20 + 10);
+        Assert.All(stacks, stack => Assert.EndsWith("BeBusy", stack.Frames[0], StringComparison.Ordinal));
+        Assert.All(stacks.SelectMany(stack => stack.Frames), frame => Assert.Matches(@"^[\w.+<>`|$\[\]]+$", frame));
+        Assert.Contains(stacks, stack => stack.Frames is [.., var caller, var hot] && caller.EndsWith("BusyShop.CompareWithKnownNames", StringComparison.Ordinal) && hot.EndsWith("BusyShop.EditDistance", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheTableIsTheOneOfTheStacks()
+    {
+        var output = (await Lesson.ExampleAsync("profile")).Output;
+        var rows = Regex.Matches(output, @"^ +(\d+) % +(\d+) %  (\S+)", RegexOptions.Multiline);
+        Assert.Equal(10, rows.Count);
+        Assert.Equal("EditDistance", rows[0].Groups[3].Value);
+        Assert.True(rows.Sum(row => int.Parse(row.Groups[1].Value, null)) <= 105);
+        Assert.All(rows, row => Assert.True(int.Parse(row.Groups[1].Value, null) <= int.Parse(row.Groups[2].Value, null)));
+        Assert.True(new FileInfo(Path.Combine(await OutputOfAsync("profile"), "shop.nettrace")).Length > 1_000);
+    }
+
+    [Fact]
+    public async Task TheFlameGraphIsAnSvgWhoseBoxesAreNamed()
+    {
+        var svg = XDocument.Load(Path.Combine(await OutputOfAsync("profile"), "flamegraph.svg"));
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        Assert.Equal(ns + "svg", svg.Root!.Name);
+        var titles = svg.Descendants(ns + "title").Select(title => title.Value).ToList();
+        Assert.Contains(titles, title => Regex.IsMatch(title, @"BusyShop\.EditDistance: \d+\.\d %, \d+ samples$"));
+        Assert.All(titles, title => Assert.Matches(@"^.+: \d+\.\d %, \d+ samples$", title));
+        Assert.Contains(svg.Descendants(ns + "text"), text => text.Value == "BusyShop.EditDistance");
+    }
+}

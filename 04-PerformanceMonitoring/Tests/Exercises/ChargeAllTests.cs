@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Tracing;
+using System.Threading.Channels;
+using Course.Testing;
+using PerformanceMonitoring.Exercises;
+using Xunit;
+
+namespace PerformanceMonitoring.Tests.Exercises;
+
+public sealed class ChargeAllTests
+{
+    private static readonly string[] Payments = [.. Enumerable.Range(1, 6).Select(number => $"pay_{number}")];
+
+    // For what should happen at once: a right answer does not need it, a wrong one lets it pass.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    // For what may happen and need not.
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(200);
+
+    public Func<IReadOnlyList<string>, Func<string, Task<string>>, int, Task<IReadOnlyList<string>>> Answer { get; set; } = ChargeAll.RunAsync;
+
+    [Task("4.5", "the results come in the order of the payments, each charged once")]
+    public async Task TheResultsComeInTheOrderOfThePayments()
+    {
+        var network = new CardNetwork();
+        var running = Begin(network, atOnce: 6);
+        await network.HaveBegunAsync(AMoment, Payments);
+        foreach (var payment in Payments.Reverse())
+        {
+            network.Answer(payment);
+            await network.ChargeOf(payment);
+        }
+
+        var results = await Ended(running);
+        var expected = Payments.Select(payment => $"{payment} approved").ToList();
+        Assert.True(expected.SequenceEqual(results), $"the results should be [{string.Join(", ", expected)}], but they are [{string.Join(", ", results)}]. Why it matters: a result that stands beside another payment is a wrong booking.");
+        Assert.True(network.Charges.Count == Payments.Length, $"{Payments.Length} payments should be charged once each, but {network.Charges.Count} charges began. Why it matters: a customer who pays twice calls.");
+    }
+
+    [Task("4.5", "at most atOnce charges are under way")]
+    public async Task AtMostAtOnceAreUnderWay()
+    {
+        foreach (var atOnce in new[] { 1, 2, 5 })
+        {
+            var network = new CardNetwork();
+            var running = Begin(network, atOnce);
+            await network.HaveBegunAsync(AMoment, Payments[..(atOnce + 1)]);
+            Payments.ToList().ForEach(network.Answer);
+            await network.AnswerAllAsync();
+            await Ended(running);
+            Assert.True(network.MostAtOnce <= atOnce, $"at most {atOnce} should be under way at once, but {network.MostAtOnce} were. Why it matters: the card network refuses what is more, and a retry of all of it is the next outage.");
+        }
+    }
+
+    [Task("4.5", "as soon as one ends the next begins")]
+    public async Task AsSoonAsOneEndsTheNextBegins()
+    {
+        var network = new CardNetwork();
+        var running = Begin(network, atOnce: 2);
+
+        // pay_1 is slow: all the others must get through beside it.
+        foreach (var payment in Payments[1..])
+        {
+            var begun = await network.HaveBegunAsync(Patience, payment);
+            if (!begun)
+            {
+                Payments.ToList().ForEach(network.Answer);
+                await Ended(running);
+            }
+
+            Assert.True(begun, $"two may be under way, and pay_1 takes long: {payment} should have begun meanwhile, but it has not. Why it matters: one slow charge would hold up all that wait behind it.");
+            network.Answer(payment);
+        }
+
+        network.Answer(Payments[0]);
+        await Ended(running);
+    }
+
+    [Task("4.5", "no thread waits")]
+    public async Task NoThreadWaits()
+    {
+        var network = new CardNetwork();
+        using var waits = new BlockingWaits();
+        var running = Begin(network, atOnce: 3);
+        await network.AnswerAllAsync();
+        await Ended(running);
+        var blocked = network.Charges.Count(waits.WereFor);
+        Assert.True(blocked == 0, $"for {blocked} of {Payments.Length} charges a thread was blocked until it ended. Why it matters: the pool has a thread for each core and adds others slowly; when all of them wait, nobody answers, not even the health check.");
+    }
+
+    // On a thread of its own, so that an answer which blocks its caller does not block the check.
+    private Task<IReadOnlyList<string>> Begin(CardNetwork network, int atOnce)
+    {
+        var begun = new TaskCompletionSource<Task<IReadOnlyList<string>>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                begun.SetResult(Answer(Payments, network.ChargeAsync, atOnce));
+            }
+            catch (Exception exception)
+            {
+                begun.SetException(exception);
+            }
+        })
+        { IsBackground = true }.Start();
+        return Unwrap();
+
+        async Task<IReadOnlyList<string>> Unwrap()
+        {
+            try
+            {
+                return await await begun.Task;
+            }
+            finally
+            {
+                network.End();
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> Ended(Task<IReadOnlyList<string>> running) => await running.WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>A card network whose answers the check gives.</summary>
+    private sealed class CardNetwork
+    {
+        private readonly Channel<string> _beginnings = Channel.CreateUnbounded<string>();
+        private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _answers = new();
+        private readonly ConcurrentDictionary<string, Task<string>> _charges = new();
+        private readonly HashSet<string> _seen = [];
+        private readonly Lock _lock = new();
+        private int _underWay;
+
+        public ConcurrentBag<Task<string>> Charges { get; } = [];
+
+        /// <summary>The charge of a payment; one that has not begun is not waited for.</summary>
+        public Task<string> ChargeOf(string payment) => _charges.GetValueOrDefault(payment, Task.FromResult(""));
+
+        public int MostAtOnce { get; private set; }
+
+        public Task<string> ChargeAsync(string payment)
+        {
+            lock (_lock)
+            {
+                MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
+            }
+
+            var charge = AnsweredAsync(payment);
+            Charges.Add(charge);
+            _charges[payment] = charge;
+            _beginnings.Writer.TryWrite(payment);
+            return charge;
+        }
+
+        public void Answer(string payment) => AnswerTo(payment).TrySetResult($"{payment} approved");
+
+        /// <summary>Nothing will begin any more.</summary>
+        public void End() => _beginnings.Writer.TryComplete();
+
+        /// <summary>Answers whatever begins, until all is done.</summary>
+        public async Task AnswerAllAsync()
+        {
+            await foreach (var payment in _beginnings.Reader.ReadAllAsync())
+            {
+                Answer(payment);
+            }
+        }
+
+        /// <summary>Whether all of these begin, and that soon.</summary>
+        public async Task<bool> HaveBegunAsync(TimeSpan within, params IReadOnlyCollection<string> payments)
+        {
+            using var patience = new CancellationTokenSource(within);
+            try
+            {
+                while (!payments.All(_seen.Contains))
+                {
+                    _seen.Add(await _beginnings.Reader.ReadAsync(patience.Token));
+                }
+
+                return true;
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+            {
+                return false;
+            }
+        }
+
+        private async Task<string> AnsweredAsync(string payment)
+        {
+            var answer = await AnswerTo(payment).Task;
+            lock (_lock)
+            {
+                _underWay--;
+            }
+
+            return answer;
+        }
+
+        private TaskCompletionSource<string> AnswerTo(string payment) => _answers.GetOrAdd(payment, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+
+    /// <summary>Hears of each thread that blocks until a task ends: the runtime tells whoever listens.</summary>
+    private sealed class BlockingWaits : EventListener
+    {
+        private const int TaskWaitBegin = 10;
+        private const int Synchronous = 1;
+        private readonly ConcurrentDictionary<int, bool> _tasks = new();
+
+        public bool WereFor(Task task) => _tasks.ContainsKey(task.Id);
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name == "System.Threading.Tasks.TplEventSource")
+            {
+                EnableEvents(eventSource, EventLevel.Informational, (EventKeywords)3);
+            }
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData is { EventId: TaskWaitBegin, Payload: [_, _, int task, int behavior, ..] } && behavior == Synchronous)
+            {
+                _tasks?.TryAdd(task, true);
+            }
+        }
+    }
+}

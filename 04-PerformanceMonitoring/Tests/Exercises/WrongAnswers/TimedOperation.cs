@@ -1,0 +1,121 @@
+using System.Diagnostics.Metrics;
+using Course.Testing;
+
+namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
+
+/// <summary>As people read them.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.TheDurationIsRecordedInSeconds), "know durations in seconds")]
+public static class Milliseconds
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            histogram.Record(time.GetElapsedTime(started).TotalMilliseconds, new("operation", operation), new("error.type", exception.GetType().FullName));
+            throw;
+        }
+
+        histogram.Record(time.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("operation", operation));
+    }
+}
+
+/// <summary>Records where all went well.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "end with a time-out")]
+public static class OnlyWhenAllWentWell
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetTimestamp();
+        action();
+        histogram.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
+    }
+}
+
+/// <summary>Records in a finally block, without what distinguishes the failed ones.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "end with a time-out")]
+public static class FailuresAmongTheOthers
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            action();
+        }
+        finally
+        {
+            histogram.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
+        }
+    }
+}
+
+/// <summary>Wraps the exception in one of its own.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "measuring must not change what happens")]
+public static class WrapsWhatWasThrown
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            histogram.Record(time.GetElapsedTime(started).TotalSeconds, new("operation", operation), new("error.type", exception.GetType().FullName));
+            throw new InvalidOperationException($"{operation} failed", exception);
+        }
+
+        histogram.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
+    }
+}
+
+/// <summary>The difference of two times of day.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.TheClockOnlyGoesForward), "a duration below zero")]
+public static class TimeOfDay
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetUtcNow();
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            histogram.Record((time.GetUtcNow() - started).TotalSeconds, new("operation", operation), new("error.type", exception.GetType().FullName));
+            throw;
+        }
+
+        histogram.Record((time.GetUtcNow() - started).TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
+    }
+}
+
+/// <summary>The tags in a list, so that one more can be added.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.NothingIsAllocated), "collected while somebody waits")]
+public static class TagsInAList
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetTimestamp();
+        var tags = new List<KeyValuePair<string, object?>> { new("operation", operation) };
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            tags.Add(new("error.type", exception.GetType().FullName));
+            throw;
+        }
+        finally
+        {
+            histogram.Record(time.GetElapsedTime(started).TotalSeconds, [.. tags]);
+        }
+    }
+}
