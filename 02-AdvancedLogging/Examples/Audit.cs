@@ -51,7 +51,7 @@ public static class Audit
 
         Console.WriteLine($"\n{"as it was written",-32} {Describe(AuditFileSink.Verify(file, secret, kept))}");
         var lines = File.ReadAllLines(file);
-        Try("line 2: 12.99 made 1299.00", [lines[0], lines[1].Replace("1299", "129900", StringComparison.Ordinal), .. lines[2..]]);
+        Try("line 2: 12.99 made 1299.00", [lines[0], lines[1].Replace("\"AmountMinor\":1299", "\"AmountMinor\":129900", StringComparison.Ordinal), .. lines[2..]]);
         Try("line 3 removed", [.. lines[..2], .. lines[3..]]);
         Try("lines 3 and 4 swapped", [.. lines[..2], lines[3], lines[2], .. lines[4..]]);
         Try("line 2 copied to the end", [.. lines, lines[1]]);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using PerformanceMonitoring.Profiling;
 
@@ -12,7 +11,7 @@ namespace PerformanceMonitoring.Examples;
 public static class Contention
 {
     private const int Threads = 4;
-    private const int Payments = 500;
+    private const int Payments = 100;
 
     public static async Task RunAsync(string folder)
     {
@@ -39,8 +38,8 @@ public static class Contention
         Console.WriteLine($"{name}: counted {value()}, waited for a lock {waits} times");
 
         // The innermost method of the example; above it is the runtime's own way to take a lock.
-        var (frames, count) = places.Stacks.Where(stack => stack.Frames.Any(IsOurs)).OrderByDescending(stack => stack.Count).FirstOrDefault();
-        Console.WriteLine(frames is null ? "  none of them in this example\n" : $"  most of them in {frames.Last(IsOurs)[(frames.Last(IsOurs).LastIndexOf('+') + 1)..]}, {count} of {places.Total} stacks\n");
+        var worst = places.Stacks.Where(stack => stack.Frames.Any(IsOurs)).GroupBy(stack => stack.Frames.Last(IsOurs), stack => stack.Count).MaxBy(place => place.Sum());
+        Console.WriteLine(worst is null ? "  none of them in this example\n" : $"  most of them in {worst.Key[(worst.Key.LastIndexOf('+') + 1)..]}, {worst.Sum()} of {places.Total} stacks\n");
     }
 
     private static bool IsOurs(string method) => method.StartsWith($"{nameof(PerformanceMonitoring)}.{nameof(Examples)}", StringComparison.Ordinal);
@@ -52,28 +51,22 @@ public static class Contention
             for (var payment = 0; payment < Payments; payment++)
             {
                 add(number);
-                Work(microseconds: 50);
+                Thread.Sleep(1);
             }
         })).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
     }
 
-    // Pretends to compute.
-    private static void Work(double microseconds)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started).TotalMicroseconds < microseconds)
-        {
-            Thread.SpinWait(10);
-        }
-    }
+    // Pretends to write a line, which takes a millisecond.
+    private static void WriteToJournal() => Thread.Sleep(1);
 
     #region counters
     /// <summary>Not like this: everybody waits for everybody.</summary>
     private sealed class LockedCounter
     {
-        private readonly Lock _lock = new();
+        // An object, and not a System.Threading.Lock: that one spins and yields for a while before it waits, and only what waits is counted.
+        private readonly object _lock = new();
         private long _value;
 
         public long Value => _value;
@@ -83,7 +76,7 @@ public static class Contention
             lock (_lock)
             {
                 _value++;
-                Work(microseconds: 100);
+                WriteToJournal();
             }
         }
     }
@@ -98,7 +91,7 @@ public static class Contention
         public void Add(int thread)
         {
             _cells[thread % partitions].Value++;
-            Work(microseconds: 100);
+            WriteToJournal();
         }
 
         [StructLayout(LayoutKind.Explicit, Size = 128)]
