@@ -14,12 +14,12 @@ public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
     private readonly string _engine;
 
     /// <param name="engine">The engine's name, which becomes the trait <c>Engine</c>.</param>
-    /// <param name="program">The full path of its program.</param>
+    /// <param name="program">The path of its program: a full one, or one below the course's root, as that of an npm package.</param>
     /// <param name="install">The command that installs it.</param>
     public EngineFactAttribute(string engine, string program, string install)
     {
         _engine = engine;
-        Skip = WhySkipped(engine, program, install, File.Exists(program), Environment.GetEnvironmentVariable(Variable));
+        Skip = WhySkipped(engine, program, install, File.Exists(Path.Combine(Repository.Root, program)), Environment.GetEnvironmentVariable(Variable));
     }
 
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("Engine", _engine)];

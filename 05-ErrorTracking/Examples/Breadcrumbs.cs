@@ -1,0 +1,58 @@
+using ErrorTracking.Simulation;
+using ErrorTracking.Tracking;
+using ErrorTracking.Transport;
+
+namespace ErrorTracking.Examples;
+
+/// <summary>
+/// The last things that happened before the crash, kept in memory in a ring and sent only when something goes wrong: the debug log that costs nothing.
+/// Pitfall: a list. In a request that does ten thousand things, or a worker that runs for a month, it is the memory leak that comes with the error tracker.
+/// See https://develop.sentry.dev/sdk/foundations/transport/event-payloads/breadcrumbs.
+/// </summary>
+public static class Breadcrumbs
+{
+    private const int Kept = 5;
+
+    public static async Task RunAsync()
+    {
+        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+        var transport = new CollectingTransport();
+        await using var tracker = new ErrorTracker(new TrackerOptions { InApp = [nameof(ErrorTracking)] }, transport, clock);
+
+        #region leave
+        using var request = ErrorScope.Begin(new ErrorContext { UserId = "user_7" }, Kept);
+        for (var line = 1; line <= 10_000; line++)
+        {
+            Leave("debug", "cart", $"line {line} of the cart checked");
+        }
+
+        Leave("info", "http", "POST /payments");
+        Leave("info", "antifraud", "score 12 of 100");
+        Leave("warning", "ledger", $"slow answer: {new string('.', 5_000)}");
+        #endregion
+        try
+        {
+            await Checkout.PayAsync("pay_1001");
+        }
+        catch (PaymentFailedException exception)
+        {
+            tracker.Capture(exception);
+        }
+
+        Leave("info", "http", "502 to the user, after the error: no longer its breadcrumb");
+        await tracker.FlushAsync(TimeSpan.FromSeconds(5));
+        var breadcrumbs = transport.Events.Single().Json["breadcrumbs"]!["values"]!.AsArray();
+        Console.WriteLine($"10003 breadcrumbs left, {breadcrumbs.Count} on the event:");
+        foreach (var crumb in breadcrumbs)
+        {
+            var message = (string)crumb!["message"]!;
+            Console.WriteLine($"  {crumb["timestamp"]}  {crumb["level"],-7}  {crumb["category"],-9}  {(message.Length <= 60 ? message : $"{message[..20]} {message[message.IndexOf('…')..]}")}");
+        }
+
+        void Leave(string level, string category, string message)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(2));
+            ErrorScope.Current?.Breadcrumbs.Add(new Breadcrumb(clock.GetUtcNow(), level, category, message));
+        }
+    }
+}

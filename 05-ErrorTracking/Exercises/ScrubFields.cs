@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace ErrorTracking.Exercises;
+
+/// <summary>
+/// Take the secrets out of an event before it leaves the process.
+/// <list type="bullet">
+/// <item>A field whose name contains one of <c>password</c>, <c>token</c>, <c>secret</c>, <c>authorization</c> or <c>cookie</c>, in any case, at any depth, also in lists: its whole value becomes <c>[redacted]</c>.</item>
+/// <item>In each other text, card numbers become <c>[redacted]</c>: 16 digits in a row, or in four groups with blanks or dashes between them, and not part of a longer number.</item>
+/// <item>Everything else stays as it is, with its type.</item>
+/// <item>The event that was given is not changed: the program goes on with it.</item>
+/// </list>
+/// </summary>
+public static class ScrubFields
+{
+    /// <param name="json">An event, or a part of one; may be null, as JSON's null is.</param>
+    /// <returns>A copy without secrets.</returns>
+    public static JsonNode? Scrub(JsonNode? json)
+    {
+        // TODO 5.3: a switch over object, array and value, that calls itself for what is inside.
+        throw new NotImplementedException("5.3 is not started: open 05-ErrorTracking/Exercises/ScrubFields.cs");
+    }
+}

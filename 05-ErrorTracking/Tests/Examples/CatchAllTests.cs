@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Xunit;
+using static ErrorTracking.Tests.ErrorTrackingTests;
+
+namespace ErrorTracking.Tests.Examples;
+
+public sealed class CatchAllTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("catch-all");
+
+    [Theory]
+    [InlineData("thread", "UnhandledException")]
+    [InlineData("forgotten-task", "UnobservedTaskException")]
+    [InlineData("request", "aspnetcore")]
+    [InlineData("background-service", "BackgroundService")]
+    public async Task EachIsToldOnceAndAsNotHandled(string service, string mechanism)
+    {
+        var line = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(await OutputOfAsync("catch-all"), $"{service}.jsonl"), TestContext.Current.CancellationToken));
+        var error = JsonNode.Parse(line)!;
+        Assert.Equal("fatal", (string?)error["level"]);
+        Assert.Equal("payments-api@1.4.2", (string?)error["release"]);
+        var exception = error["exception"]!["values"]![0]!;
+        Assert.Equal((mechanism, false), ((string?)exception["mechanism"]!["type"], (bool)exception["mechanism"]!["handled"]!));
+        Assert.Equal("Rate", (string?)exception["stacktrace"]!["frames"]!.AsArray()[^1]!["function"]);
+    }
+}

@@ -1,0 +1,56 @@
+using Course.Testing;
+using ErrorTracking.Contracts;
+using ErrorTracking.Exercises;
+using Xunit;
+
+namespace ErrorTracking.Tests.Exercises;
+
+public sealed class DetectRegressionTests
+{
+    public Func<IReadOnlyList<IssueStep>, string> Answer { get; set; } = DetectRegression.Status;
+
+    [Task("5.4", "new in its first release, ongoing in several")]
+    public void NewThenOngoing()
+    {
+        const string why = "what came with the release that was rolled out an hour ago is looked at first";
+        Is("new", "1.0.0", why);
+        Is("new", "1.0.0 1.0.0 1.0.0", why);
+        Is("ongoing", "1.0.0 1.0.1", why);
+        Is("ongoing", "1.0.0 1.0.1 1.0.0", why);
+        Is("ongoing", "1.0.1 1.0.0", why);
+    }
+
+    [Task("5.4", "resolved, and earlier releases do not change that")]
+    public void ResolvedAndEarlierReleases()
+    {
+        const string why = "somewhere an old version runs for another week: it would reopen each issue that is mended";
+        Is("resolved", "1.0.0 =1.1.0", why);
+        Is("resolved", "1.0.0 =1.1.0 1.0.0 1.0.5", why);
+        Is("resolved", "1.0.0 1.0.1 =1.1.0 1.0.1", why);
+    }
+
+    [Task("5.4", "regressed from the release on that should have mended it, until it is resolved again")]
+    public void RegressedFromThatReleaseOn()
+    {
+        const string why = "a mend that does not hold is worse than a bug that nobody has touched: users were told";
+        Is("regressed", "1.0.0 =1.1.0 1.1.0", why);
+        Is("regressed", "1.0.0 =1.1.0 1.2.0", why);
+        Is("regressed", "1.0.0 =1.1.0 1.2.0 1.0.0", why);
+        Is("resolved", "1.0.0 =1.1.0 1.2.0 =1.3.0", why);
+        Is("regressed", "1.0.0 =1.1.0 1.2.0 =1.3.0 1.3.0", why);
+    }
+
+    [Task("5.4", "releases are compared as versions")]
+    public void ReleasesAreVersions()
+    {
+        const string why = "as text 1.10.0 comes before 1.9.0, and the tenth release would break everything";
+        Is("regressed", "1.8.0 =1.9.0 1.10.0", why);
+        Is("regressed", "1.0.0 =2.0.0 10.0.0", why);
+    }
+
+    private void Is(string expected, string history, string why)
+    {
+        var actual = Answer([.. history.Split(' ').Select(step => new IssueStep(step[0] == '=', step.TrimStart('=')))]);
+        Assert.True(actual == expected, $"seen and resolved (=) in {history}: expected {expected}, but it is {actual}. Why it matters: {why}.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Course.Testing;
+
+namespace ErrorTracking.Tests.Support;
+
+/// <summary>Sentry's own local receiver, on a port of the test's own.</summary>
+internal sealed class SpotlightServer : IAsyncDisposable
+{
+    public const string Name = "spotlight";
+    public const string Program = "stack/spotlight/node_modules/@spotlightjs/spotlight/dist/run.js";
+    public const string Install = "npm ci --prefix stack/spotlight";
+
+    private readonly EngineProcess _engine;
+    private readonly int _port;
+
+    private SpotlightServer(EngineProcess engine, int port) => (_engine, _port) = (engine, port);
+
+    public string Dsn => $"http://public@127.0.0.1:{_port}/1";
+
+    public static async Task<SpotlightServer> StartAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = EngineProcess.FreePort();
+            try
+            {
+                return new(await EngineProcess.StartAsync("/usr/bin/env", ["node", Path.Combine(Repository.Root, Program), "server", "--port", $"{port}"], said => said.Contains($"listening on {port}", StringComparison.Ordinal)), port);
+            }
+            catch (InvalidOperationException) when (attempt < 3)
+            {
+                // Somebody took the port in the meantime: again, with another one.
+            }
+        }
+    }
+
+    /// <summary>The first event that it shows to whoever looks: its user interface reads the same stream.</summary>
+    public async Task<JsonObject> FirstEventAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_port}/stream") { Headers = { { "Accept", "text/event-stream" } } };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal))
+            {
+                return JsonNode.Parse(line["data:".Length..])![1]![0]![1]!.AsObject();
+            }
+        }
+
+        throw new InvalidOperationException("The stream ended without an event.");
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+}
