@@ -48,18 +48,7 @@ public sealed class BenchmarksTests
             ("null: Serilog, template", benchmarks.NullSerilog),
         })
         {
-            for (var i = 0; i < 1_000; i++)
-            {
-                call();
-            }
-
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 1_000; i++)
-            {
-                call();
-            }
-
-            var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 1_000;
+            var bytes = PerformanceMonitoring.Measuring.Allocation.BytesPerCall(call);
             Assert.True(stored[name].Bytes == 0 ? bytes == 0 : bytes > 0, $"{name}: {bytes} bytes, the table says {stored[name].Bytes}");
         }
     }

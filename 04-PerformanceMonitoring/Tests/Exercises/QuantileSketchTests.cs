@@ -72,18 +72,24 @@ public sealed class QuantileSketchTests
     [Task("4.1", "memory does not grow with the number of values")]
     public void MemoryDoesNotGrow()
     {
-        // The first sketch pays for what is made once for all of them.
-        Fill(Answer(0.01), 10);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var sketch = Answer(0.01);
-        Fill(sketch, 10);
-        var made = GC.GetAllocatedBytesForCurrentThread() - before;
-        before = GC.GetAllocatedBytesForCurrentThread();
-        Fill(sketch, 1_000_000);
-        var grown = GC.GetAllocatedBytesForCurrentThread() - before;
+        // The first sketch pays for what is made once for all of them; of the others the smallest counts, for now and then the runtime
+        // allocates on the same thread, when it compiles a method anew.
+        Fill(Answer(0.01), 1_000_000);
+        var (made, grown) = (long.MaxValue, long.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var sketch = Answer(0.01);
+            Fill(sketch, 10);
+            made = Math.Min(made, GC.GetAllocatedBytesForCurrentThread() - before);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            Fill(sketch, 1_000_000);
+            grown = Math.Min(grown, GC.GetAllocatedBytesForCurrentThread() - before);
+            GC.KeepAlive(sketch);
+        }
+
         Assert.True(made <= 65_536 && grown <= 65_536, $"a sketch with an error of 0.01 allocated {made} bytes at first, and {grown} more for a million values; 65536 is the limit of each. Why it matters: it runs in every process, for a month, and a million values are five minutes.");
         Assert.True(grown == 0, $"Record allocated {grown} bytes for a million values. Why it matters: what measures must not make the garbage that it measures.");
-        GC.KeepAlive(sketch);
     }
 
     [Task("4.1", "what lies outside counts as the border, and without values there is no quantile")]

@@ -60,13 +60,19 @@ public sealed class TimedOperationTests
             Answer(TimeProvider.System, metric.Histogram, "charge-card", action);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var call = 0; call < 1_000; call++)
+        // The smallest of several counts: now and then the runtime allocates on the same thread, when it compiles a method anew.
+        var bytes = long.MaxValue;
+        for (var round = 0; round < 5; round++)
         {
-            Answer(TimeProvider.System, metric.Histogram, "charge-card", action);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var call = 0; call < 1_000; call++)
+            {
+                Answer(TimeProvider.System, metric.Histogram, "charge-card", action);
+            }
+
+            bytes = Math.Min(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(bytes == 0, $"1000 calls allocated {bytes} bytes. Why it matters: it stands around every call, and its garbage would be collected while somebody waits.");
     }
 

@@ -47,13 +47,19 @@ public sealed class LastEventsTests
             last.Add("the same text");
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++)
+        // The smallest of several counts: now and then the runtime allocates on the same thread, when it compiles a method anew.
+        var bytes = long.MaxValue;
+        for (var round = 0; round < 5; round++)
         {
-            last.Add("the same text");
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10_000; i++)
+            {
+                last.Add("the same text");
+            }
+
+            bytes = Math.Min(bytes, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(bytes == 0, $"adding 10000 texts allocated {bytes} bytes. Why it matters: breadcrumbs are left all day, for an error that does not come.");
     }
 
