@@ -6,14 +6,17 @@ using System.Text;
 
 namespace Course;
 
-/// <summary>One example: its name on the command line, its idea in one line, what it does, and its own options.</summary>
-internal sealed record Example(string Name, string Idea, Func<ExampleRun, Task> RunAsync, params Option[] Options)
+/// <summary>One example: its name on the command line, its idea in one line, what it does, and its own options and arguments.</summary>
+internal sealed record Example(string Name, string Idea, Func<ExampleRun, Task> RunAsync, params Symbol[] Symbols)
 {
-    public Example(string name, string idea, Action<ExampleRun> run, params Option[] options)
-        : this(name, idea, exampleRun => { run(exampleRun); return Task.CompletedTask; }, options)
+    public Example(string name, string idea, Action<ExampleRun> run, params Symbol[] symbols)
+        : this(name, idea, exampleRun => { run(exampleRun); return Task.CompletedTask; }, symbols)
     {
     }
 }
+
+/// <summary>A command beside the examples, that a lesson needs but does not teach with: it stands in no list, and does not run with the others.</summary>
+internal sealed record Tool(string Name, string Idea, Func<ParseResult, CancellationToken, Task> RunAsync, params Symbol[] Symbols);
 
 /// <summary>What the command line gives an example: the values of its options, its own folder, and the token that Ctrl+C cancels.</summary>
 internal sealed class ExampleRun(ParseResult parsed, string folder, bool isOneOfAll, CancellationToken cancellation)
@@ -24,6 +27,8 @@ internal sealed class ExampleRun(ParseResult parsed, string folder, bool isOneOf
     public bool IsOneOfAll => isOneOfAll;
 
     public T Value<T>(Option<T> option) => parsed.GetValue(option)!;
+
+    public T Value<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>Makes the example's own folder, empty, and returns its path as it was given: relative by default.</summary>
     /// <exception cref="LessonException">The folder cannot be made, emptied or written to.</exception>
@@ -54,7 +59,8 @@ internal sealed class LessonException(string message) : Exception(message);
 /// <param name="name">The lesson's folder, which its output folder is named after.</param>
 /// <param name="summary">What the lesson is about, in one line.</param>
 /// <param name="examples">The table of contents, in reading order.</param>
-internal sealed class LessonCommandLine(string name, string summary, IReadOnlyList<Example> examples)
+/// <param name="tools">What else there is.</param>
+internal sealed class LessonCommandLine(string name, string summary, IReadOnlyList<Example> examples, params IReadOnlyList<Tool> tools)
 {
     private readonly Option<string> _output = new("--output")
     {
@@ -130,10 +136,12 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
 
         foreach (var example in examples)
         {
-            var command = new Command(example.Name, example.Idea);
-            Array.ForEach(example.Options, command.Options.Add);
-            command.SetAction((parsed, cancellation) => RunOneAsync(example, parsed, isOneOfAll: false, cancellation));
-            root.Subcommands.Add(command);
+            Add(root, example.Name, example.Idea, example.Symbols).SetAction((parsed, cancellation) => RunOneAsync(example, parsed, isOneOfAll: false, cancellation));
+        }
+
+        foreach (var tool in tools)
+        {
+            Add(root, tool.Name, tool.Idea, tool.Symbols).SetAction((parsed, cancellation) => ReportingErrorsAsync(tool.Name, () => tool.RunAsync(parsed, cancellation), cancellation));
         }
 
         var parsed = root.Parse(args);
@@ -145,6 +153,22 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
         // An error and its suggestion ("did you mean …") both belong on stderr, so that stdout stays what it promises to be.
         var toError = parsed.Errors.Count > 0;
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = toError ? Console.Error : Console.Out });
+    }
+
+    private static Command Add(RootCommand root, string name, string idea, Symbol[] symbols)
+    {
+        var command = new Command(name, idea);
+        foreach (var symbol in symbols)
+        {
+            switch (symbol)
+            {
+                case Option option: command.Options.Add(option); break;
+                case Argument argument: command.Arguments.Add(argument); break;
+            }
+        }
+
+        root.Subcommands.Add(command);
+        return command;
     }
 
     private async Task<int> RunAllAsync(RootCommand root, string[] args, CancellationToken cancellation)
@@ -160,11 +184,14 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
         return exitCode;
     }
 
-    private async Task<int> RunOneAsync(Example example, ParseResult parsed, bool isOneOfAll, CancellationToken cancellation)
+    private Task<int> RunOneAsync(Example example, ParseResult parsed, bool isOneOfAll, CancellationToken cancellation) =>
+        ReportingErrorsAsync(example.Name, () => example.RunAsync(new ExampleRun(parsed, Path.Combine(parsed.GetValue(_output)!, name, example.Name), isOneOfAll, cancellation)), cancellation);
+
+    private static async Task<int> ReportingErrorsAsync(string command, Func<Task> run, CancellationToken cancellation)
     {
         try
         {
-            await example.RunAsync(new ExampleRun(parsed, Path.Combine(parsed.GetValue(_output)!, name, example.Name), isOneOfAll, cancellation));
+            await run();
             return 0;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -173,14 +200,14 @@ internal sealed class LessonCommandLine(string name, string summary, IReadOnlyLi
         }
         catch (Exception exception) when (exception is LessonException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync($"{example.Name}: {exception.Message}");
+            await Console.Error.WriteLineAsync($"{command}: {exception.Message}");
         }
         catch (Exception exception)
         {
             // Most likely a line that was just changed: name it, without the rest of the stack.
             var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => f.GetFileName() is not null);
             var where = frame is null ? "" : $" ({Path.GetFileName(frame.GetFileName())}:{frame.GetFileLineNumber()})";
-            await Console.Error.WriteLineAsync($"{example.Name}: {exception.GetType().Name}: {exception.Message.Trim()}{where}");
+            await Console.Error.WriteLineAsync($"{command}: {exception.GetType().Name}: {exception.Message.Trim()}{where}");
         }
 
         return 1;

@@ -114,6 +114,7 @@ public static partial class LessonSkeleton
             .Where(file => !Path.GetRelativePath(lesson.Folder, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "Tests", "StrykerOutput"]).Any())
             .ToDictionary(file => file, File.ReadAllText);
 
+        var readme = File.ReadAllText(Path.Combine(lesson.Folder, "README.md"));
         var problems = Directory.EnumerateDirectories(lesson.Folder).Select(Path.GetFileName)
             .Except(folders).Where(folder => !folder!.StartsWith('.'))
             .Select(folder => $"{folder}/ is no room of a lesson; name it in the lesson's Rooms, or move it").ToList();
@@ -125,6 +126,8 @@ public static partial class LessonSkeleton
                 // What an editor leaves (Properties/, *.user) is not the lesson's concern.
                 ".csproj" or ".sln" or ".user" => true,
                 ".cs" => sources.Any(source => Path.GetFileName(source.Key) != file && Regex.IsMatch(source.Value, $@"\b{Path.GetFileNameWithoutExtension(file)}\b")),
+                // A script is for the reader, so the README must name it.
+                ".sh" => readme.Contains(file, StringComparison.Ordinal),
                 ".json" or ".config" => sources.Values.Any(source => source.Contains($"\"{file}\"", StringComparison.Ordinal)),
                 _ => false,
             };
