@@ -1,0 +1,77 @@
+namespace LogAnalysis.Analysis;
+
+/// <summary>A stretch of time in which a series was not as usual.</summary>
+/// <param name="Series">What was counted.</param>
+/// <param name="Begin">The beginning of its first step.</param>
+/// <param name="End">The end of its last step.</param>
+/// <param name="IsSpike">Too much; else too little.</param>
+/// <param name="Usual">The median of the same hour of other days, in the first step.</param>
+/// <param name="Seen">The most, or the least, in a step.</param>
+public sealed record Anomaly(string Series, DateTime Begin, DateTime End, bool IsSpike, double Usual, double Seen);
+
+/// <summary>Finds spikes and silences: each step is compared with the steps of the same hour on the other days, since night and noon are not alike.</summary>
+/// <param name="threshold">How far from usual, in standard deviations, is too far; above 0.</param>
+/// <param name="steps">How many steps in a row must be too far; at least 1.</param>
+public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
+{
+    /// <summary>How long a step is.</summary>
+    public static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
+
+    /// <summary>Looks for anomalies in counts by step.</summary>
+    /// <param name="series">The series' name.</param>
+    /// <param name="first">The beginning of the first step.</param>
+    /// <param name="counts">A count for each step, also where it is zero.</param>
+    public IReadOnlyList<Anomaly> Find(string series, DateTime first, IReadOnlyList<double> counts)
+    {
+        #region baseline
+        var hours = Enumerable.Range(0, counts.Count).ToLookup(i => (first + (i * Step)).Hour);
+        var scores = new double[counts.Count];
+        var usual = new double[counts.Count];
+        for (var i = 0; i < counts.Count; i++)
+        {
+            var day = (first + (i * Step)).Date;
+            var others = hours[(first + (i * Step)).Hour].Where(other => (first + (other * Step)).Date != day).Select(other => counts[other]).ToList();
+            if (others.Count > 0)
+            {
+                var baseline = RobustBaseline.Of(others);
+                (usual[i], scores[i]) = (baseline.Median, baseline.Score(counts[i]));
+            }
+        }
+        #endregion
+
+        var found = new List<Anomaly>();
+        for (var i = 0; i < counts.Count; i++)
+        {
+            // A silence is less than a quarter of what is usual: where 100 lines are usual 60 are none, however regular the rest is.
+            bool IsFar(int at) => scores[at] > threshold || (scores[at] < -threshold / 2 && counts[at] < usual[at] / 4);
+            var end = i;
+            while (end < counts.Count && IsFar(end) && scores[end] > 0 == scores[i] > 0)
+            {
+                end++;
+            }
+
+            if (end - i >= steps)
+            {
+                var seen = counts.Skip(i).Take(end - i);
+                Join(found, new(series, first + (i * Step), first + (end * Step), scores[i] > 0, usual[i], scores[i] > 0 ? seen.Max() : seen.Min()));
+            }
+
+            i = Math.Max(end - 1, i);
+        }
+
+        return found;
+    }
+
+    /// <summary>One that begins shortly after another of its kind is the same one, with a breath in between.</summary>
+    private static void Join(List<Anomaly> found, Anomaly next)
+    {
+        if (found.LastOrDefault() is { } last && last.IsSpike == next.IsSpike && next.Begin - last.End <= 2 * Step)
+        {
+            found[^1] = last with { End = next.End, Seen = next.IsSpike ? Math.Max(last.Seen, next.Seen) : Math.Min(last.Seen, next.Seen) };
+        }
+        else
+        {
+            found.Add(next);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using LogAnalysis.Reading;
+using LogAnalysis.Records;
+
+namespace LogAnalysis.Analysis;
+
+/// <summary>Events by minute and level.</summary>
+public sealed class Timeline : ILogAggregate<Timeline>
+{
+    private static readonly int Levels = Enum.GetValues<LogLevel>().Length;
+    private readonly Dictionary<long, long[]> _minutes = [];
+
+    // Lines that follow each other are of the same minute, nearly always.
+    private (long Minute, long[] Counts) _last = (-1, []);
+
+    /// <summary>The minutes that have events, in order; those without are missing.</summary>
+    public IReadOnlyList<(DateTime Minute, long[] Levels)> Minutes =>
+        [.. _minutes.OrderBy(pair => pair.Key).Select(pair => (new DateTime(pair.Key * TimeSpan.TicksPerMinute, DateTimeKind.Utc), pair.Value))];
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(in LogRecord record)
+    {
+        var minute = record.Ticks / TimeSpan.TicksPerMinute;
+        if (minute != _last.Minute)
+        {
+            _last = (minute, CountsOf(minute));
+        }
+
+        _last.Counts[(int)record.Level]++;
+    }
+
+    public void Merge(Timeline other)
+    {
+        foreach (var (minute, counts) in other._minutes)
+        {
+            var own = CountsOf(minute);
+            for (var level = 0; level < Levels; level++)
+            {
+                own[level] += counts[level];
+            }
+        }
+    }
+
+    private long[] CountsOf(long minute)
+    {
+        if (!_minutes.TryGetValue(minute, out var counts))
+        {
+            _minutes[minute] = counts = new long[Levels];
+        }
+
+        return counts;
+    }
+
+    #region buckets
+    /// <summary>The same in longer steps, from the first event to the last, and none left out: where nothing was written stands zero.</summary>
+    /// <param name="rows">At most so many steps, at least 1.</param>
+    /// <returns>How long a step is, in minutes, and the steps.</returns>
+    public (int Minutes, IReadOnlyList<(DateTime Begin, long[] Levels)> Steps) Steps(int rows)
+    {
+        var minutes = Minutes;
+        if (minutes.Count == 0)
+        {
+            return (1, []);
+        }
+
+        var (first, last) = (minutes[0].Minute, minutes[^1].Minute);
+        int[] lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080];
+        var length = lengths.FirstOrDefault(candidate => Number(last, candidate) - Number(first, candidate) < rows, lengths[^1]);
+        var steps = minutes.ToLookup(minute => Number(minute.Minute, length), minute => minute.Levels);
+        return (length, [.. LongRange(Number(first, length), Number(last, length)).Take(100_000)
+            .Select(number => (new DateTime(number * length * TimeSpan.TicksPerMinute, DateTimeKind.Utc), steps[number].Aggregate(new long[Levels], Sum)))]);
+
+        static long Number(DateTime minute, int length) => minute.Ticks / TimeSpan.TicksPerMinute / length;
+    }
+    #endregion
+
+    private static IEnumerable<long> LongRange(long first, long last)
+    {
+        for (var number = first; number <= last; number++)
+        {
+            yield return number;
+        }
+    }
+
+    private static long[] Sum(long[] first, long[] second) => [.. first.Zip(second, (a, b) => a + b)];
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LogAnalysis.Analysis;
+
+/// <summary>Lets a dictionary with names in UTF-8 be asked with the bytes as they lie in a buffer: a string is made only of what is shown in the end.</summary>
+public sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+{
+    // Drawn anew in each process: who writes the log cannot choose names that all fall into the same bucket.
+    private static readonly ulong Secret = (ulong)Random.Shared.NextInt64() | 1;
+
+    public static Utf8Comparer Instance { get; } = new();
+
+    public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+    public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+    public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int GetHashCode(ReadOnlySpan<byte> alternate)
+    {
+        var hash = Secret ^ (ulong)alternate.Length;
+        while (alternate.Length >= 8)
+        {
+            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(alternate));
+            alternate = alternate[8..];
+        }
+
+        var last = 0UL;
+        foreach (var value in alternate)
+        {
+            last = (last << 8) | value;
+        }
+
+        return (int)(Mix(hash ^ last) >> 32);
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        var high = Math.BigMul(value, 0x9E3779B97F4A7C15, out var low);
+        return high ^ low;
+    }
+}

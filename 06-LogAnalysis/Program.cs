@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Course;
+using LogAnalysis;
+using LogAnalysis.Examples;
+
+var files = LogFileArguments.Files("Logs to read: files, plain or .gz, or - for stdin; without one a sample that comes with the lesson");
+var format = LogFileArguments.Format();
+var tsv = new Option<bool>("--tsv") { Description = "The answer alone, its fields parted by tabs: for other programs" };
+var counters = LessonCommandLine.Number("--counters", "How many different ones of each kind are counted at the same time", defaultValue: 10_000, min: 2, max: 1_000_000);
+var rows = LessonCommandLine.Number("--rows", "At most so many steps are drawn", defaultValue: 40, min: 1, max: 100_000);
+var trace = new Option<string?>("--trace") { Description = "The trace id; by default that of a request that failed", HelpName = "ID" };
+var times = LessonCommandLine.Number("--times", "How often the log goes through the pipe", defaultValue: 20, min: 1, max: 100_000);
+var loki = LogFileArguments.Loki();
+
+return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, find the cause.",
+[
+    new("parse-text", "text lines to records: a regular expression, then spans; a stack trace belongs to its event", run => ParseText.Run(run.Value(files)), files),
+    new("parse-json", "JSON lines from a pipe with Utf8JsonReader: a memory that does not depend on how many there are", run => ParseJson.RunAsync(run.Value(files), run.Value(times), run.Cancellation), files, times),
+    new("broken", "lines that cannot be read: counted, kept apart with number and reason, never dropped", run => Broken.Run(run.Value(files), run.Value(format), run.OutputFolder()), files, format),
+    new("formats", "seven formats recognized by what they look like; plain or packed, files or stdin, the same answers", run => Formats.Run(run.Value(files), run.OutputFolder()), files),
+    new("top", "the most frequent errors, endpoints and users: exact, or in a fixed memory with a known error", run => Top.Run(run.Value(files), run.Value(format), run.Value(counters), run.Value(tsv)), files, format, counters, tsv),
+    new("timeline", "events by minute and level, drawn in the terminal; a gap is a gap", run => LogAnalysis.Examples.Timeline.Run(run.Value(files), run.Value(format), run.Value(rows), run.Value(tsv)), files, format, rows, tsv),
+    new("latency", "p50, p95 and p99 by endpoint, added up over files as they can be: by their histograms", run => Latency.Run(run.Value(files), run.Value(format), run.Value(tsv)), files, format, tsv),
+    new("trace", "one request's way through all services as a waterfall; a missing line leaves a mark", run => LogAnalysis.Examples.Trace.Run(run.Value(files), run.Value(format), run.Value(trace)), files, format, trace),
+    new("patterns", "free text turned back into the templates that it was made of: ten thousand lines are twenty sentences", run => Patterns.Run(run.Value(files), run.Value(format)), files, format),
+    new("anomaly", "a spike and a silence, found against the same hour of other days; and what a simpler rule would have cost", run => LogAnalysis.Examples.Anomaly.Run(run.Value(files), run.Value(format)), files, format),
+    new("diff", "what is new after a release: messages and errors that the version before did not have", run => Diff.Run(run.Value(files), run.Value(format)), files, format),
+    new("root-cause", "an incident from the alert to its cause, by questions alone", run => RootCause.Run(run.Value(files), run.Value(format)), files, format),
+    new("report", "a page of what happened, in one file, with charts that can be printed", run => Report.Run(run.Value(files), run.Value(format), run.OutputFolder()), files, format),
+    new("follow", "tail -f that survives rotation, truncation, and a line that is half written", run => Follow.RunAsync(run.Value(files), run.OutputFolder, run.Cancellation), files),
+    new("query", "eight questions in LINQ, jq, awk and LogQL, side by side", run => Query.RunAsync(run.Value(files), run.Value(loki), run.Cancellation), files, loki),
+],
+Generate.Tool()).RunAsync(args);
