@@ -17,9 +17,9 @@ internal static class Generate
         var broken = new Option<int?>("--broken") { Description = "How many of them nobody can read; by default one in ten thousand, and at least four", HelpName = "N" };
         broken.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is { } number and (< 0 or > 1_000_000))
+            if (result.GetValueOrDefault<int?>() is < 0 or > 1_000_000)
             {
-                result.AddError($"--broken takes a whole number from 0 to 1000000, not '{number}'.");
+                result.AddError($"--broken takes a whole number from 0 to 1000000, not '{result.Tokens[0].Value}'.");
             }
         });
         var format = new Option<LogFormat?>("--format") { Description = $"One of {string.Join(", ", LogFileArguments.Names)}", HelpName = "FORMAT", CustomParser = result => LogFileArguments.Parse(result.Tokens[0].Value, result.AddError) };

@@ -52,7 +52,7 @@ public static class LogQuestions
             """jq -rR 'fromjson? | select(.endpoint == "POST /payments") | .duration_ms' shop.jsonl | sort -n | tail -n 1""",
             """awk '/"endpoint":"POST \/payments"/ && match($0, /"duration_ms":[0-9.]+/) { d = substr($0, RSTART + 14, RLENGTH - 14) + 0; if (d > m) m = d } END { print m }' shop.jsonl""",
             """max(max_over_time({app="shop", service="payments-api"} | json | endpoint = "POST /payments" | unwrap duration_ms [3h]))""",
-            entries => [entries.Where(entry => entry.Endpoint == "POST /payments").Max(entry => entry.DurationMs ?? 0).ToString(CultureInfo.InvariantCulture)]),
+            entries => [entries.Where(entry => entry.Endpoint == "POST /payments").Select(entry => entry.DurationMs ?? 0).DefaultIfEmpty().Max().ToString(CultureInfo.InvariantCulture)]),
 
         new("In which ten minutes were the most errors, and how many?",
             """jq -rR 'fromjson? | select(.level == "error") | .timestamp[:15]' shop.jsonl | sort | uniq -c | sort -k1,1nr -k2 | head -n 1 | awk '{ print $2 "0", $1 }'""",

@@ -113,15 +113,16 @@ done
 # --- how long does it take? --------------------------------------------------------------------------------------------------------------------------
 
 # seconds COMMAND RUNS: the median of several runs, the log in the page cache.
-seconds() { hyperfine --style none --warmup 1 --runs "$2" --export-json "$work/times.json" "$1" >"$work/hyperfine.log" 2>&1 || { cat "$work/hyperfine.log" >&2; exit 1; }; jq '.results[0].median' "$work/times.json"; }
+# Leaves the processor time in $work/cpu.
+seconds() { hyperfine --style none --warmup 1 --runs "$2" --export-json "$work/times.json" "$1" >"$work/hyperfine.log" 2>&1 || { cat "$work/hyperfine.log" >&2; exit 1; }; jq '.results[0] | .user + .system' "$work/times.json" >"$work/cpu"; jq '.results[0].median' "$work/times.json"; }
 
 cat "$log" >/dev/null
 size=$(stat -c %s "$log")
 printf '\n%-9s %8s %8s %8s %8s %8s   %9s %9s %9s\n' seconds ours jq Miller awk 'wc -l' 'x jq' 'x Miller' 'of wc -l'
 for question in top timeline latency; do
-  o=$(seconds "$(q ours $question)" 10) w=$(seconds "wc -l $log" 10) j=$(seconds "$(q jq $question)" 2) m=$(seconds "$(q mlr $question)" 2) a=$(seconds "$(q awk $question)" 2)
-  awk -v n=$question -v o="$o" -v j="$j" -v m="$m" -v a="$a" -v w="$w" -v s="$size" 'BEGIN {
-    printf "%-9s %8.3f %8.3f %8.3f %8.3f %8.3f   %9.1f %9.1f %9.2f   %d MB/s\n", n, o, j, m, a, w, j / o, m / o, w / o, s / o / 1e6
+  o=$(seconds "$(q ours $question)" 10) c=$(cat "$work/cpu") w=$(seconds "wc -l $log" 10) j=$(seconds "$(q jq $question)" 2) m=$(seconds "$(q mlr $question)" 2) a=$(seconds "$(q awk $question)" 2)
+  awk -v n=$question -v o="$o" -v j="$j" -v m="$m" -v a="$a" -v w="$w" -v s="$size" -v c="$c" 'BEGIN {
+    printf "%-9s %8.3f %8.3f %8.3f %8.3f %8.3f   %9.1f %9.1f %9.2f   %d MB/s, %.1f cores\n", n, o, j, m, a, w, j / o, m / o, w / o, s / o / 1e6, c / o
     printf "  goals: 20 times jq %s, 5 times Miller %s, a quarter of wc -l %s\n", told(j / o, 20), told(m / o, 5), told(w / o, 0.25) }
     function told(v, goal) { return v >= goal ? "reached" : sprintf("not reached: %.2f", v) }'
 done

@@ -27,14 +27,13 @@ public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
         var hours = Enumerable.Range(0, counts.Count).ToLookup(i => (first + (i * Step)).Hour);
         var scores = new double[counts.Count];
         var usual = new double[counts.Count];
-        for (var i = 0; i < counts.Count; i++)
+        foreach (var hour in Enumerable.Range(0, counts.Count).GroupBy(i => ((first + (i * Step)).Date, (first + (i * Step)).Hour)))
         {
-            var day = (first + (i * Step)).Date;
-            var others = hours[(first + (i * Step)).Hour].Where(other => (first + (other * Step)).Date != day).Select(other => counts[other]).ToList();
-            if (others.Count > 0)
+            var others = hours[hour.Key.Hour].Where(other => (first + (other * Step)).Date != hour.Key.Date).Select(other => counts[other]).ToList();
+            var baseline = others.Count > 0 ? RobustBaseline.Of(others) : null;
+            foreach (var i in hour)
             {
-                var baseline = RobustBaseline.Of(others);
-                (usual[i], scores[i]) = (baseline.Median, baseline.Score(counts[i]));
+                (usual[i], scores[i]) = baseline is null ? (0, 0) : (baseline.Median, baseline.Score(counts[i]));
             }
         }
         #endregion

@@ -66,8 +66,14 @@ public sealed class Timeline : ILogAggregate<Timeline>
         var (first, last) = (minutes[0].Minute, minutes[^1].Minute);
         int[] lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080];
         var length = lengths.FirstOrDefault(candidate => Number(last, candidate) - Number(first, candidate) < rows, lengths[^1]);
+        while (Number(last, length) - Number(first, length) >= rows)
+        {
+            // One clock that was wrong by a thousand years, and a week is a short step.
+            length *= 2;
+        }
+
         var steps = minutes.ToLookup(minute => Number(minute.Minute, length), minute => minute.Levels);
-        return (length, [.. LongRange(Number(first, length), Number(last, length)).Take(100_000)
+        return (length, [.. LongRange(Number(first, length), Number(last, length))
             .Select(number => (new DateTime(number * length * TimeSpan.TicksPerMinute, DateTimeKind.Utc), steps[number].Aggregate(new long[Levels], Sum)))]);
 
         static long Number(DateTime minute, int length) => minute.Ticks / TimeSpan.TicksPerMinute / length;

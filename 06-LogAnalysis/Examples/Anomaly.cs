@@ -19,7 +19,13 @@ public static class Anomaly
         var entries = files.Length > 0 ? new LogReader(files, format).Entries() : log.Entries(200_000);
         Console.WriteLine(files.Length > 0 ? LogFiles.Title(files) : "200,000 lines of the shop in eight days, seed 42, made here (name files of your own, or - for stdin)");
         var (first, series) = Count(entries);
-        if (series.Count == 0 || series.Values.First().Length * AnomalyDetector.Step < TimeSpan.FromDays(2))
+        if (series.Count == 0)
+        {
+            Console.WriteLine("there are no events, or more than a hundred days between the first and the last one: then a clock was wrong, or it is another question");
+            return;
+        }
+
+        if (series.Values.First().Length * AnomalyDetector.Step < TimeSpan.FromDays(2))
         {
             Console.WriteLine("less than two days: there is no other day to compare an hour with");
             return;
@@ -63,12 +69,12 @@ public static class Anomaly
     {
         var counts = entries.SelectMany(entry => entry.Level >= LogLevel.Error ? new[] { $"{entry.Service} lines", $"{entry.Service} errors" } : [$"{entry.Service} lines"], (entry, name) => (name, Step: entry.Timestamp.Ticks / AnomalyDetector.Step.Ticks))
             .CountBy(each => each).ToDictionary();
-        if (counts.Count == 0)
+        var (first, last) = (counts.Keys.Select(key => key.Step).DefaultIfEmpty().Min(), counts.Keys.Select(key => key.Step).DefaultIfEmpty().Max());
+        if (counts.Count == 0 || (last - first) * AnomalyDetector.Step > TimeSpan.FromDays(100))
         {
             return (default, []);
         }
 
-        var (first, last) = (counts.Keys.Min(key => key.Step), counts.Keys.Max(key => key.Step));
         return (new DateTime(first * AnomalyDetector.Step.Ticks, DateTimeKind.Utc), counts.Keys.Select(key => key.name).Distinct().Order(StringComparer.Ordinal)
             .ToDictionary(name => name, name => Enumerable.Range(0, (int)(last - first)).Select(i => (double)counts.GetValueOrDefault((name, first + i))).ToArray()));
     }

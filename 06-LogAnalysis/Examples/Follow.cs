@@ -13,6 +13,8 @@ public static class Follow
     {
         if (files.Length > 0)
         {
+            // The command line listens for Ctrl+C as soon as it is given a task: give it one before there is something to see.
+            await Task.Yield();
             Console.WriteLine($"following {files[0]}; Ctrl+C ends it");
             await foreach (var seen in new FileFollower(files[0]).ReadAsync(cancellation))
             {

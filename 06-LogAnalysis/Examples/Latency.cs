@@ -25,7 +25,7 @@ public static class Latency
             return;
         }
 
-        Console.WriteLine($"{LogFiles.Title(paths)}\n{scan.Counts}\n\nmilliseconds, off by at most {DurationHistogram.RelativeError:P0}");
+        Console.WriteLine($"{LogFiles.Title(paths)}\n{scan.Counts}\n\nmilliseconds, off by at most {DurationHistogram.RelativeError * 100} %");
         Console.WriteLine($"{"",-22} {"count",8} {"p50",8} {"p95",8} {"p99",8}");
         foreach (var (endpoint, durations) in scan.Result.Endpoints)
         {

@@ -27,7 +27,7 @@ public static class Query
             Show("LINQ", question.Linq(entries));
             if (loki is not null)
             {
-                Show("Loki", await AskAsync(client, question.LogQl, entries.Max(entry => entry.Timestamp), cancellation));
+                Show("Loki", await AskAsync(client, question.LogQl, entries.Select(entry => entry.Timestamp).DefaultIfEmpty(DateTime.UnixEpoch).Max(), cancellation));
             }
         }
     }

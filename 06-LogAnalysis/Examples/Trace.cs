@@ -29,6 +29,11 @@ public static class Trace
         // A stream can be read once only; from a file the second question costs nothing but time.
         var entries = new LogReader(paths, format).Entries().Where(entry => entry.TraceId is not null).ToList();
         var failed = entries.Where(entry => entry.Level >= LogLevel.Error && entry.Status == 504).Select(entry => entry.TraceId!).FirstOrDefault();
+        if (entries.Count == 0)
+        {
+            Console.WriteLine("no line has a trace id");
+        }
+
         foreach (var id in new[] { entries.FirstOrDefault(entry => entry.Status == 201)?.TraceId, failed, WithMissingLine(entries) }.OfType<string>())
         {
             Show([.. entries.Where(entry => entry.TraceId == id)], id);

@@ -38,7 +38,7 @@ public static class LogFieldNames
         3 when name.SequenceEqual("@tr"u8) => LogField.TraceId,
         3 when name.SequenceEqual("@sp"u8) => LogField.SpanId,
         3 when name.SequenceEqual("@ps"u8) => LogField.ParentSpanId,
-        3 when name.SequenceEqual("msg"u8) => LogField.Message,
+        3 when name.SequenceEqual("msg"u8) || name.SequenceEqual("@mt"u8) => LogField.Message,
         4 when name.SequenceEqual("time"u8) => LogField.Timestamp,
         4 when name.SequenceEqual("user"u8) => LogField.UserId,
         5 when name.SequenceEqual("level"u8) || name.SequenceEqual("Level"u8) => LogField.Level,

@@ -54,6 +54,20 @@ public sealed class RepositoryTests
         }
     }
 
+    /// <summary>The order that `dotnet format` makes: System first, then by name; static ones and aliases at the end.</summary>
+    [Fact]
+    public void UsingsAreSorted()
+    {
+        foreach (var file in Files.Where(file => Path.GetExtension(file) == ".cs"))
+        {
+            var usings = File.ReadLines(file).Select(line => Regex.Match(line, @"^using (?<static>static )?(?<name>[\w.]+)(?<alias> =.*)?;$")).Where(match => match.Success)
+                .Select(match => (Kind: match.Groups["alias"].Success ? 2 : match.Groups["static"].Success ? 1 : 0, Name: match.Groups["name"].Value)).ToList();
+            var sorted = usings.OrderBy(each => each.Kind).ThenByDescending(each => each.Name == "System" || each.Name.StartsWith("System.", StringComparison.Ordinal))
+                .ThenBy(each => each.Name.Replace('.', '\t'), StringComparer.OrdinalIgnoreCase);
+            Assert.True(usings.SequenceEqual(sorted), $"{Relative(file)}: dotnet format sorts the usings");
+        }
+    }
+
     [Fact]
     public void TheReadmeLeadsToEveryLesson()
     {

@@ -212,7 +212,7 @@ public sealed class AnalysisTests
         (counts[700], counts[701]) = (10, 12);
         counts[900] = 500;
         var found = new AnomalyDetector().Find("x", Noon.Date, counts);
-        Assert.Equal(["spike 01:00 to 01:15 110", "silence 10:20 to 10:30 10"], found.Select(anomaly => $"{(anomaly.IsSpike ? "spike" : "silence")} {anomaly.Begin:HH:mm} to {anomaly.End:HH:mm} {anomaly.Seen}"));
+        Assert.Equal(["spike 01:00 to 01:15 110", "silence 10:20 to 10:30 10"], found.Select(anomaly => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(anomaly.IsSpike ? "spike" : "silence")} {anomaly.Begin:HH:mm} to {anomaly.End:HH:mm} {anomaly.Seen}")));
     }
 
     [Fact]
