@@ -44,7 +44,7 @@ public static class Top
             }
         }
 
-        if (files.Length == 0)
+        if (files.Length == 0 && scan.Result.Users.IsExact)
         {
             InLittleMemory(paths, scan.Result.Users);
         }

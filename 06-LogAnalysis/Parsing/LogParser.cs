@@ -92,7 +92,7 @@ public sealed class LogParser
         while (next < end)
         {
             var line = LineAt(buffer, next, end, out var after);
-            if (line.IsEmpty || TextLine.IsStart(line) || !TextLine.IsContinuation(line) || line.Contains((byte)0) || !Utf8.IsValid(line))
+            if (line.IsEmpty || !TextLine.IsContinuation(line) || line.Contains((byte)0) || !Utf8.IsValid(line))
             {
                 break;
             }

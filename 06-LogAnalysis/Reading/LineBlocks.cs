@@ -185,7 +185,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs)
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"'{input.Name}' is damaged: it cannot be unpacked to its end. zcat shows what is readable, and '-' reads it.", exception);
+            throw new InvalidDataException($"'{input.Name}' is damaged: it cannot be unpacked to its end. What is readable: zcat '{input.Name}' | … -", exception);
         }
         catch (IOException exception)
         {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using LogAnalysis.Parsing;
 
 namespace LogAnalysis.Reading;
@@ -64,10 +63,11 @@ public sealed class LogInput(string name, Stream stream) : IDisposable
         }
         else
         {
-            whole = new PrefixedStream(head.AsMemory(0, length), stream);
+            // A pipe cannot be wound back.
+            whole = new ChainedStream(new MemoryStream(head, 0, length), stream);
         }
 
-        return length == 2 && head is [0x1F, 0x8B] ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        return length == 2 && head is [0x1F, 0x8B] ? new WholeGZipStream(whole) : whole;
     }
 
     public void Dispose() => stream.Dispose();

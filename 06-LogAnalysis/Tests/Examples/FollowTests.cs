@@ -23,8 +23,13 @@ public sealed class FollowTests
         await File.WriteAllTextAsync(file, "first\n", TestContext.Current.CancellationToken);
         await using var program = Lesson.Start("follow", file);
         await program.WaitForLineAsync("first");
-        await File.AppendAllTextAsync(file, "second\n", TestContext.Current.CancellationToken);
-        await program.WaitForLineAsync("second");
+        foreach (var line in new[] { "second", "third", "fourth" })
+        {
+            // Several looks at the file: until then the program listens for Ctrl+C for certain.
+            await File.AppendAllTextAsync(file, $"{line}\n", TestContext.Current.CancellationToken);
+            await program.WaitForLineAsync(line);
+        }
+
         var (exitCode, duration) = await program.InterruptAsync();
         Assert.Equal(0, exitCode);
         Assert.InRange(duration, TimeSpan.Zero, TimeSpan.FromSeconds(5));

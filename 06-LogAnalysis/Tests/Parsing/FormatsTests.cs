@@ -149,6 +149,7 @@ public sealed class FormatsTests
     [InlineData("GET /users/7/cards/3 HTTP/2", "GET /users/{id}/cards/{id}")]
     [InlineData("GET /1 HTTP/1.1", "GET /{id}")]
     [InlineData("GET /cards HTTP/1.1", "GET /cards")]
+    [InlineData("GET /cards?page=next HTTP/1.1", "GET /cards")]
     [InlineData("-", "-")]
     [InlineData(@"GET /a\"" 999 1 \"" HTTP/1.1", "GET /{id}")]
     public void AnEndpointHasNoIds(string request, string expected)
@@ -159,6 +160,16 @@ public sealed class FormatsTests
         Assert.Equal(503, entry.Status);
         Assert.Equal(expected, entry.Endpoint);
     }
+
+    [Fact]
+    public void AnEndpointWithManyIdsGrows() => Assert.Equal(
+        $"GET {string.Concat(Enumerable.Repeat("/{id}", 400))}",
+        LogLines.Parse($"10.0.0.1 - - [14/Mar/2026:09:26:53 +0000] \"GET {string.Concat(Enumerable.Repeat("/1", 400))} HTTP/1.1\" 200 5", LogFormat.Combined).Entry!.Endpoint);
+
+    [Fact]
+    public void InSyslogABackslashEscapesThreeCharactersAndNoOther() => Assert.Equal(
+        """a\nb "c" ] \""",
+        LogLines.Parse("""<131>1 2026-03-14T09:26:53Z h shop - - [s endpoint="a\nb \"c\" \] \\"] x""", LogFormat.Rfc5424).Entry!.Endpoint);
 
     [Fact]
     public void AStackTraceBelongsToItsEvent()

@@ -70,7 +70,9 @@ public sealed class JsonLineTests
         {
             var line = round < lines.Count ? lines[round] : Mutation.Of(lines[random.Next(lines.Count)], random);
             var text = line.AsSpan().IndexOf((byte)'\n') is var end and >= 0 ? line[..end] : line;
-            byte[] buffer = [.. text, (byte)'\n', .. new byte[FlatJsonLine.Padding]];
+
+            // Behind it stands the next line, which must not matter.
+            byte[] buffer = [.. text, (byte)'\n', .. lines[random.Next(lines.Count)], (byte)'\n', .. new byte[FlatJsonLine.Padding]];
             var record = new LogRecord();
             if (flat.TryParse(buffer, 0, ref record, out var next))
             {

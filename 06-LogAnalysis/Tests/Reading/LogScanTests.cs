@@ -139,6 +139,33 @@ public sealed class LogScanTests
         Assert.Equal(6, LogScan.Run([plain, packed, twice], () => new KeptEntries()).Counts.Parsed);
     }
 
+    /// <summary>Half a packed file must not look like a whole one.</summary>
+    [Fact]
+    public void APackedFileThatWasCutIsNotTakenForAWholeOne()
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "cut");
+        var random = new Random(3);
+        byte[] packed = [.. Gzip(string.Concat(Enumerable.Range(0, 3_000).Select(i => $"{Event} {i}\n"))), .. Gzip($"{Event}\n")];
+        for (var length = 2; length < packed.Length; length += length < 60 || length > packed.Length - 60 ? 1 : 1 + random.Next(200))
+        {
+            File.WriteAllBytes(file, packed[..length]);
+            var error = Record.Exception(() => LogScan.Run([file], () => new KeptEntries(), LogFormat.JsonLines));
+
+            // Where the first of its two members ends it is a whole file.
+            if (error is null)
+            {
+                Assert.Equal(Gzip(string.Concat(Enumerable.Range(0, 3_000).Select(i => $"{Event} {i}\n"))).Length, length);
+            }
+            else
+            {
+                Assert.Contains("is damaged", Assert.IsType<InvalidDataException>(error).Message, StringComparison.Ordinal);
+            }
+        }
+
+        File.WriteAllBytes(file, packed);
+        Assert.Equal(3_001, LogScan.Run([file], () => new KeptEntries(), LogFormat.JsonLines).Counts.Lines);
+    }
+
     [Theory]
     [InlineData("missing", "there is no file 'missing'")]
     [InlineData(".", "'.' is a folder: name the files in it")]
