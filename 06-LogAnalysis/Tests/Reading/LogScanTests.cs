@@ -190,6 +190,18 @@ public sealed class LogScanTests
         }
     }
 
+    /// <summary>What one thread has met is told, and not what the others make of it.</summary>
+    [Fact]
+    public void AnErrorIsTheSameWithManyThreads()
+    {
+        var log = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("hello\nworld\n", 50_000)));
+        for (var round = 0; round < 50; round++)
+        {
+            var error = Assert.Throws<InvalidDataException>(() => LogLines.Scan(log, threads: 4));
+            Assert.Contains("no format that is known", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task AFileWithoutPermissionIsAnErrorThatNamesIt()
     {
