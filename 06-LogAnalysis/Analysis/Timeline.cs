@@ -73,20 +73,12 @@ public sealed class Timeline : ILogAggregate<Timeline>
         }
 
         var steps = minutes.ToLookup(minute => Number(minute.Minute, length), minute => minute.Levels);
-        return (length, [.. LongRange(Number(first, length), Number(last, length))
+        return (length, [.. Enumerable.Sequence(Number(first, length), Number(last, length), step: 1)
             .Select(number => (new DateTime(number * length * TimeSpan.TicksPerMinute, DateTimeKind.Utc), steps[number].Aggregate(new long[Levels], Sum)))]);
 
         static long Number(DateTime minute, int length) => minute.Ticks / TimeSpan.TicksPerMinute / length;
     }
     #endregion
-
-    private static IEnumerable<long> LongRange(long first, long last)
-    {
-        for (var number = first; number <= last; number++)
-        {
-            yield return number;
-        }
-    }
 
     private static long[] Sum(long[] first, long[] second) => [.. first.Zip(second, (a, b) => a + b)];
 }

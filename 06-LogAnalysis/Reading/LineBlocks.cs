@@ -25,7 +25,8 @@ public sealed class LineBlock
 /// Cuts logs into blocks of whole lines, and hands them out to as many threads as ask: each reads its block itself, into its own memory, one after the other; what they do with
 /// the lines they do side by side. So memory depends on the number of threads, and not on the size of the log, and a pipe is read as a file is.
 /// </summary>
-public sealed class LineBlocks(IReadOnlyList<LogInput> inputs)
+/// <param name="inputs">The logs, in their order; they are closed with this.</param>
+public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
 {
     /// <summary>Enough that handing out costs nothing, and little enough to stay in a core's cache.</summary>
     public const int BlockSize = 64 * 1024;
@@ -39,6 +40,42 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs)
     private int _input;
     private int _number;
     private bool _atStart = true;
+
+    /// <summary>The logs, in their order.</summary>
+    public IReadOnlyList<LogInput> Inputs => inputs;
+
+    /// <summary>Opens logs, or none of them.</summary>
+    /// <param name="paths">Files, plain or packed, or a dash for stdin.</param>
+    /// <param name="format">Their format; null: each is recognized.</param>
+    /// <exception cref="InvalidDataException">One cannot be opened; the message says which, and what to do.</exception>
+    public static LineBlocks Open(IReadOnlyList<string> paths, LogFormat? format)
+    {
+        var inputs = new List<LogInput>();
+        var blocks = new LineBlocks(inputs);
+        try
+        {
+            foreach (var path in paths)
+            {
+                inputs.Add(LogInput.Open(path));
+                inputs[^1].Format = format;
+            }
+
+            return blocks;
+        }
+        catch
+        {
+            blocks.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var input in inputs)
+        {
+            input.Dispose();
+        }
+    }
 
     /// <summary>Fills the block with the next lines; false at the end of all logs.</summary>
     /// <exception cref="InvalidDataException">A log's format is not known, or it cannot be read to its end.</exception>

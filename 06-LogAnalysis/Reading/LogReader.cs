@@ -13,30 +13,17 @@ public sealed class LogReader(IReadOnlyList<string> paths, LogFormat? format = n
     /// <exception cref="InvalidDataException">A log cannot be read.</exception>
     public IEnumerable<LogEntry> Entries()
     {
-        var inputs = new List<LogInput>();
-        try
+        using var blocks = LineBlocks.Open(paths, format);
+        Counts = new(0, 0, 0, 0, 0);
+        var (block, parser, entries) = (new LineBlock(), new LogParser(), new List<LogEntry>());
+        while (blocks.TryTake(block))
         {
-            foreach (var path in paths)
+            entries.Clear();
+            Read(block, parser, entries);
+            foreach (var entry in entries)
             {
-                inputs.Add(LogInput.Open(path));
-                inputs[^1].Format = format;
+                yield return entry;
             }
-
-            Counts = new(0, 0, 0, 0, 0);
-            var (blocks, block, parser, entries) = (new LineBlocks(inputs), new LineBlock(), new LogParser(), new List<LogEntry>());
-            while (blocks.TryTake(block))
-            {
-                entries.Clear();
-                Read(block, parser, entries);
-                foreach (var entry in entries)
-                {
-                    yield return entry;
-                }
-            }
-        }
-        finally
-        {
-            inputs.ForEach(input => input.Dispose());
         }
     }
 

@@ -60,29 +60,15 @@ public static class LogScan
     public static LogScanResult<T> Run<T>(IReadOnlyList<string> paths, Func<T> create, LogFormat? format = null, int keepBroken = 1_000, int? threads = null)
         where T : class, ILogAggregate<T>
     {
-        var inputs = new List<LogInput>();
-        try
-        {
-            foreach (var path in paths)
-            {
-                inputs.Add(LogInput.Open(path));
-                inputs[^1].Format = format;
-            }
-
-            return Run(inputs, create, keepBroken, threads);
-        }
-        finally
-        {
-            inputs.ForEach(input => input.Dispose());
-        }
+        using var blocks = LineBlocks.Open(paths, format);
+        return Run(blocks, create, keepBroken, threads);
     }
 
     /// <inheritdoc cref="Run{T}(IReadOnlyList{string}, Func{T}, LogFormat?, int, int?)"/>
-    public static LogScanResult<T> Run<T>(IReadOnlyList<LogInput> inputs, Func<T> create, int keepBroken = 1_000, int? threads = null)
+    public static LogScanResult<T> Run<T>(LineBlocks blocks, Func<T> create, int keepBroken = 1_000, int? threads = null)
         where T : class, ILogAggregate<T>
     {
         #region threads
-        var blocks = new LineBlocks(inputs);
         var workers = new Worker<T>[threads ?? Environment.ProcessorCount];
         for (var i = 0; i < workers.Length; i++)
         {
@@ -98,7 +84,7 @@ public static class LogScan
 
         var counts = new LineCounts(
             workers.Sum(worker => worker.Blocks.Sum(block => block.Lines)), workers.Sum(worker => worker.Parsed), workers.Sum(worker => worker.Skipped), workers.Sum(worker => worker.Broken), workers.Sum(worker => worker.Events));
-        return new(workers[0].Aggregate, counts, Numbered(workers, keepBroken), [.. inputs.Select(input => new ReadLog(input.Name, input.Format ?? LogFormat.JsonLines))]);
+        return new(workers[0].Aggregate, counts, Numbered(workers, keepBroken), [.. blocks.Inputs.Select(input => new ReadLog(input.Name, input.Format ?? LogFormat.JsonLines))]);
     }
 
     /// <summary>A thread knows a line's number in its block alone: it becomes the one in the log when all blocks before are counted.</summary>

@@ -11,8 +11,8 @@ internal static class LogLines
     /// <summary>Everything that a scan of some bytes says.</summary>
     public static LogScanResult<KeptEntries> Scan(byte[] log, LogFormat? format = null, int threads = 2)
     {
-        using var input = new LogInput("memory", new MemoryStream(log)) { Format = format };
-        return LogScan.Run([input], () => new KeptEntries(), threads: threads);
+        using var blocks = new LineBlocks([new LogInput("memory", new MemoryStream(log)) { Format = format }]);
+        return LogScan.Run(blocks, () => new KeptEntries(), threads: threads);
     }
 
     public static LogScanResult<KeptEntries> Scan(string log, LogFormat? format = null) => Scan(Encoding.UTF8.GetBytes(log), format);
