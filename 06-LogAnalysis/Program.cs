@@ -2,6 +2,7 @@ using System.CommandLine;
 using Course;
 using LogAnalysis;
 using LogAnalysis.Examples;
+using LogAnalysis.LoggerApi;
 
 var files = LogFileArguments.Files("Logs to read: files, plain or .gz, or - for stdin; without one a sample that comes with the lesson");
 var format = LogFileArguments.Format();
@@ -30,4 +31,4 @@ return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, f
     new("follow", "tail -f that survives rotation, truncation, and a line that is half written", run => Follow.RunAsync(run.Value(files), run.OutputFolder, run.Cancellation), files),
     new("query", "eight questions in LINQ, jq, awk and LogQL, side by side", run => Query.RunAsync(run.Value(files), run.Value(loki), run.Cancellation), files, loki),
 ],
-Generate.Tool()).RunAsync(args);
+Generate.Tool(), Serve.Tool()).RunAsync(args);

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Course.Testing;
+using LogAnalysis.Tests.Support;
+using Xunit;
+
+namespace LogAnalysis.Tests.LoggerApi;
+
+/// <summary>The command, as one types it.</summary>
+public sealed class ServeTests
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "LogAnalysis.dll");
+
+    [Fact]
+    public async Task TheCallOfTheReadmeIsAnsweredAndCtrlCEndsItWithinASecond()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl+C cannot be sent to a single process on Windows.");
+        var folder = RunningApi.NewFolder();
+        File.Copy(Path.Combine(LogAnalysisTests.Lesson.Folder, "LoggerApi", "test_log.json"), Path.Combine(folder, "test_log.json"));
+        await using var server = RunningProgram.Start(Program, ["serve", "--url", "http://127.0.0.1:0"], folder);
+        var address = Regex.Match(await server.WaitForLineAsync("^Logger API at "), "http://[^ ]+(?=:)").Value;
+        Assert.Contains("LOKI_URL is not set", await server.WaitForLineAsync("LOKI"), StringComparison.Ordinal);
+        using var curl = Process.Start(new ProcessStartInfo("curl", ["-s", "-X", "POST", $"{address}log", "-H", "Content-Type: application/json", "-d", "@test_log.json"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        Assert.Equal("""{"ids":["123456"]}""", await curl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+
+        // Somebody watches, too.
+        using var client = new HttpClient();
+        using var watching = await client.GetAsync($"{address}live", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var (exitCode, duration) = await server.InterruptAsync();
+        Assert.Equal(0, exitCode);
+        Assert.True(duration < TimeSpan.FromSeconds(3), $"the end took {duration}");
+        Assert.Contains("1 logs accepted", await server.WaitForLineAsync("^Ended"), StringComparison.Ordinal);
+
+        // What it has kept is a log like any other for the examples.
+        var run = await LogAnalysisTests.Lesson.RunAsync(["top", .. Directory.GetFiles(Path.Combine(folder, "course-output", "06-LogAnalysis", "serve"), "*.ndjson")]);
+        Assert.Contains("1 lines = 1 parsed + 0 skipped (blank) + 0 broken", run.Output, StringComparison.Ordinal);
+        Assert.Contains("validator error", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEnvFileInTheFolderIsReadAndLokiGetsTheLogs()
+    {
+        var folder = RunningApi.NewFolder();
+        await using var loki = await StrictLoki.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(folder, ".env"), $"LOKI_URL={loki.PushAddress}\nAPP_NAME=myapp\nENV=stage\n", TestContext.Current.CancellationToken);
+        await using var server = RunningProgram.Start(Program, ["serve", "--url", "http://127.0.0.1:0", "--spool", "kept"], folder);
+        var address = Regex.Match(await server.WaitForLineAsync("^Logger API at "), "http://[^ ]+(?=:)").Value;
+        using var client = new HttpClient();
+        using var answer = await client.PostAsync($"{address}log", new StringContent("""{"message":"m","service":"app"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => loki.Logs.Count == 1, "the log is at Loki");
+        Assert.Equal("{app=\"myapp\", env=\"stage\", level=\"info\", service=\"app\"}", loki.Logs[0].Stream);
+    }
+
+    [Fact]
+    public async Task APortInUseIsAnErrorInALine()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var run = await LogAnalysisTests.Lesson.RunAsync("serve", "--url", $"http://127.0.0.1:{api.Server.Address.Port}");
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Matches("^serve: cannot listen at http://127.0.0.1:\\d+: .*in use.*Choose another port with --url, or 0 for any that is free\\.\n$", run.Error);
+    }
+
+    [Theory]
+    [InlineData("cannot keep logs in", "--spool", "FOLDER/file")]
+    [InlineData("--url takes an address", "--url", "localhost:8000")]
+    [InlineData("--url takes an address", "--url", "https://localhost:8000")]
+    [InlineData("cannot read 'no.env'", "--env-file", "no.env")]
+    public async Task WhatCannotWorkIsAnErrorInALine(string error, params string[] arguments)
+    {
+        var folder = RunningApi.NewFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder, "file"), "", TestContext.Current.CancellationToken);
+        var run = await LogAnalysisTests.Lesson.RunAsync(["serve", .. arguments.Select(argument => argument.Replace("FOLDER", folder, StringComparison.Ordinal))]);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(error, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+}
