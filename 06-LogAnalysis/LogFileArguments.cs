@@ -32,10 +32,10 @@ internal static class LogFileArguments
         CustomParser = result => Parse(result.Tokens[0].Value, result.AddError),
     };
 
-    /// <summary>The address of a Loki.</summary>
-    public static Option<Uri?> Loki() => new("--loki")
+    /// <summary>The address of an engine.</summary>
+    public static Option<Uri?> Address(string option, string description, string example) => new(option)
     {
-        Description = "Ask this Loki the same questions, by its query API",
+        Description = $"{description}, like {example}",
         HelpName = "URL",
         CustomParser = result =>
         {
@@ -44,7 +44,7 @@ internal static class LogFileArguments
                 return address;
             }
 
-            result.AddError($"--loki takes an address like http://localhost:3100, not '{result.Tokens[0].Value}'.");
+            result.AddError($"{option} takes an address like {example}, not '{result.Tokens[0].Value}'.");
             return null;
         },
     };

@@ -11,7 +11,9 @@ var counters = LessonCommandLine.Number("--counters", "How many different ones o
 var rows = LessonCommandLine.Number("--rows", "At most so many steps are drawn", defaultValue: 40, min: 1, max: 100_000);
 var trace = new Option<string?>("--trace") { Description = "The trace id; by default that of a request that failed", HelpName = "ID" };
 var times = LessonCommandLine.Number("--times", "How often the log goes through the pipe", defaultValue: 20, min: 1, max: 100_000);
-var loki = LogFileArguments.Loki();
+var loki = LogFileArguments.Address("--loki", "Use this Loki", "http://localhost:3100");
+var elastic = LogFileArguments.Address("--elastic", "Send to this Elasticsearch", "http://localhost:9200");
+var graylog = new Option<string?>("--graylog") { Description = "Send to the Graylog on this host, port 12201, UDP and TCP", HelpName = "HOST" };
 
 return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, find the cause.",
 [
@@ -30,5 +32,11 @@ return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, f
     new("report", "a page of what happened, in one file, with charts that can be printed", run => Report.Run(run.Value(files), run.Value(format), run.OutputFolder()), files, format),
     new("follow", "tail -f that survives rotation, truncation, and a line that is half written", run => Follow.RunAsync(run.Value(files), run.OutputFolder, run.Cancellation), files),
     new("query", "eight questions in LINQ, jq, awk and LogQL, side by side", run => Query.RunAsync(run.Value(files), run.Value(loki), run.Cancellation), files, loki),
+    new("loki-push", "Loki's push API by hand, and what a label costs, in streams", run => LogAnalysis.Examples.LokiPush.RunAsync(run.Value(loki), run.Cancellation), loki),
+    new("elastic-bulk", "Elasticsearch's _bulk with ECS fields: 200, and yet not all is stored", run => ElasticBulk.RunAsync(run.Value(elastic), run.Cancellation), elastic),
+    new("gelf", "GELF for Graylog: UDP in chunks, TCP with a zero byte; what one lost datagram costs", run => Gelf.RunAsync(run.Value(graylog), run.Cancellation), graylog),
+    new("fluent-forward", "stdout to Loki by way of Fluent Bit: three lines, station by station, and the configuration", run => FluentForward.Run(run.OutputFolder())),
+    new("logql", "a failed payment found in a Loki from C#: labels, text, trace, and all pages", run => Logql.RunAsync(run.Value(loki), run.Cancellation), loki),
+    new("patterns-of-shipping", "sidecar, DaemonSet, direct push, file tailing: what each loses when something dies", _ => PatternsOfShipping.Run()),
 ],
 Generate.Tool(), Serve.Tool()).RunAsync(args);

@@ -111,7 +111,7 @@ public sealed partial class LokiForwarder : IDisposable
 
     private async Task<SpoolPosition> ForwardAsync(SpoolPosition position, CancellationToken cancellation)
     {
-        var rest = _spool.Read(ref position, LokiPush.MaxBytes);
+        var rest = _spool.Read(ref position, LokiPushBody.MaxBytes);
         var entries = new List<LokiEntry>();
         while (!rest.IsEmpty)
         {
@@ -127,7 +127,7 @@ public sealed partial class LokiForwarder : IDisposable
                 Bury(line.Span, 0, "The spool had a line that is no log.");
             }
 
-            if (entries.Count == LokiPush.MaxEntries || (rest.IsEmpty && entries.Count > 0))
+            if (entries.Count == LokiPushBody.MaxEntries || (rest.IsEmpty && entries.Count > 0))
             {
                 await DeliverAsync(entries, cancellation);
                 entries = [];
@@ -142,7 +142,7 @@ public sealed partial class LokiForwarder : IDisposable
     /// <summary>Sends logs, and does not return before each of them is at Loki or among the dead letters.</summary>
     private async Task DeliverAsync(List<LokiEntry> entries, CancellationToken cancellation)
     {
-        using var answer = await _retrying.ExecuteAsync(async token => await _client.SendAsync(LokiPush.Request(entries, _settings), token), cancellation);
+        using var answer = await _retrying.ExecuteAsync(async token => await _client.SendAsync(LokiPushBody.Request(entries, _settings), token), cancellation);
         _metrics.Pushed((int)answer.StatusCode);
         State = "reachable";
         if (answer.IsSuccessStatusCode)

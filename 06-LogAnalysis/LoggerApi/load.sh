@@ -57,6 +57,8 @@ for round in $(seq "$rounds"); do
   awk -v r="$round" -v b="$bare_rate" -v d="$rate" -v p="$p99" -v e=$((errors + bare_errors)) 'BEGIN { printf "%5d  %10d  %13d  %5.2f  %14.1f  %6d\n", r, b, d, d / b, p, e }'
 done | tee "$scratch/rounds"
 sort -n -k4 "$scratch/rounds" | awk '{ ratio[NR] = $4; p99[NR] = $5 } $5 > worst { worst = $5 } END { printf "median ratio %.2f, worst p99 %.1f ms\n", ratio[int((NR + 1) / 2)], worst }'
+# wrk leaves without its last answers: until they are written, too.
+sleep 0.5
 accepted=$(curl -s "$durable/metrics" | awk '/^logger_api_accepted_logs_total/ { print $2 }')
 commits=$(curl -s "$durable/metrics" | awk '/^logger_api_spool_commits_total/ { print $2 }')
 lines=$(cat "$scratch"/spool/logs-*.ndjson | wc -l)

@@ -5,6 +5,7 @@ using static LogAnalysis.Tests.LogAnalysisTests;
 namespace LogAnalysis.Tests;
 
 /// <summary>How long each takes is measured by hand; that all say the same is a test.</summary>
+[Collection("the release build")]
 public sealed class CompareTests
 {
     private const string Install = "apt-get install jq miller mawk hyperfine time";

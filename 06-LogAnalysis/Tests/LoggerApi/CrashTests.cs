@@ -62,8 +62,8 @@ public sealed class CrashTests(ITestOutputHelper output)
                 await Task.WhenAll(posting);
                 isBroken = false;
                 Assert.Empty(Missing(loki, folder));
-                var pushes = -1;
-                await Eventually.HoldsAsync(() => pushes != (pushes = loki.Pushes) && Missing(loki, folder: null).Count == 0, $"all of {_accepted.Count} accepted logs are at Loki");
+                var takings = -1;
+                await Eventually.HoldsAsync(() => takings != (takings = loki.Takings) && Missing(loki, folder: null).Count == 0, $"all of {_accepted.Count} accepted logs are at Loki");
                 server.Kill();
                 await server.WaitForExitAsync(TestContext.Current.CancellationToken);
                 break;

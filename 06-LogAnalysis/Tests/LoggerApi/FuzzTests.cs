@@ -6,6 +6,11 @@ using Xunit;
 
 namespace LogAnalysis.Tests.LoggerApi;
 
+/// <summary>After all others, and alone: what others keep in memory at the same time would be counted here.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class AloneGroup;
+
+[Collection("alone")]
 public sealed class FuzzTests
 {
     private const int Bodies = 5_000;

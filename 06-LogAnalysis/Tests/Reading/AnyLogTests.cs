@@ -15,7 +15,8 @@ public sealed class AnyLogTests
         var folder = Lesson.CreateFolder();
         var file = Path.Combine(folder, "log");
         await File.WriteAllTextAsync(file, log, TestContext.Current.CancellationToken);
-        foreach (var example in (await Lesson.ExamplesAsync()).Except(["follow"]))
+        // From loki-push on they send, and read no file.
+        foreach (var example in (await Lesson.ExamplesAsync()).Except(["follow"]).TakeWhile(name => name != "loki-push"))
         {
             var run = await Lesson.RunAsync(example, file, "--output", folder);
             Assert.True(run.ExitCode == 0, $"{example}: {run.Error}");

@@ -20,6 +20,7 @@ public sealed partial class StrictLoki : IAsyncDisposable
     private readonly List<PushedLog> _logs = [];
     private readonly List<string> _faults = [];
     private int _pushes;
+    private int _takings;
 
     private StrictLoki(WebApplication app, string? tenant) => (_app, _tenant) = (app, tenant);
 
@@ -32,6 +33,9 @@ public sealed partial class StrictLoki : IAsyncDisposable
     public Uri PushAddress => new($"{_app.Urls.First()}/loki/api/v1/push");
 
     public int Pushes => Volatile.Read(ref _pushes);
+
+    /// <summary>How often it has taken something: to be asked before <see cref="Logs"/>, which takes long when there are many.</summary>
+    public int Takings => Volatile.Read(ref _takings);
 
     /// <summary>What it has taken; of a log that came twice, with the same time and line, one.</summary>
     public IReadOnlyList<PushedLog> Logs
@@ -89,6 +93,7 @@ public sealed partial class StrictLoki : IAsyncDisposable
                 // As Loki does: what is good of a batch is kept, and the answer tells of the rest.
                 var refused = logs.Where(log => Refuses(log)).ToList();
                 _logs.AddRange(logs.Except(refused));
+                _takings++;
                 return refused.Count == 0 ? Results.NoContent() : Results.Text($"entry with timestamp {refused[0].Nanoseconds} ignored, reason: 'refused by the test'\n", statusCode: 400);
             }
         }

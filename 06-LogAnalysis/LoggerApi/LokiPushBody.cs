@@ -67,7 +67,7 @@ public sealed record LokiEntry(long Nanoseconds, LabelSet Labels, ReadOnlyMemory
 /// The body of a push. See https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs: streams by their labels, in each the values
 /// in their order, as ["nanoseconds as a text", "line", {structured metadata}].
 /// </summary>
-public static class LokiPush
+public static class LokiPushBody
 {
     /// <summary>How much is put into one push: less than a third of the 4 MB that Loki takes, because a line of JSON inside of JSON grows by its quotes.</summary>
     public const int MaxBytes = 1 << 20;

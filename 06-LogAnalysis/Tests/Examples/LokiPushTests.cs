@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using Course.Testing;
+using LogAnalysis.Examples;
+using LogAnalysis.Reading;
+using LogAnalysis.Shipping;
+using LogAnalysis.Tests.Support;
+using Xunit;
+
+namespace LogAnalysis.Tests.Examples;
+
+public sealed class LokiPushTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => LogAnalysisTests.Lesson.PrintsWhatIsExpectedAsync("loki-push");
+
+    [Fact]
+    public void TheBodyHasEachLineOnceInItsStreamAndInOrder()
+    {
+        var lines = SampleLine.Read(LogFiles.Sample);
+        using var body = JsonDocument.Parse(LokiPush.Body(lines, ["service", "level"], shift: 0));
+        var pushed = new List<string>();
+        foreach (var stream in body.RootElement.GetProperty("streams").EnumerateArray())
+        {
+            var labels = stream.GetProperty("stream").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString());
+            var last = 0L;
+            foreach (var value in stream.GetProperty("values").EnumerateArray())
+            {
+                var time = long.Parse(value[0].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+                Assert.True(time >= last);
+                last = time;
+                pushed.Add(value[1].GetString()!);
+                var line = JsonDocument.Parse(pushed[^1]).RootElement;
+                Assert.Equal((labels["service"], labels["level"]), (line.GetProperty("service").GetString(), line.GetProperty("level").GetString()));
+                Assert.Equal(line.GetProperty("version").GetString(), value[2].GetProperty("version").GetString());
+            }
+        }
+
+        Assert.Equal(lines.Select(line => line.Text).Order(StringComparer.Ordinal), pushed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheCountsOfStreamsAreThoseOfTheLines()
+    {
+        var run = await LogAnalysisTests.Lesson.ExampleAsync("loki-push");
+        var lines = SampleLine.Read(LogFiles.Sample);
+        foreach (var labels in new[] { "level", "service level", "service level user_id", "service level trace_id" })
+        {
+            var streams = lines.Select(line => string.Join('|', labels.Split(' ').Select(label => line.Fields.GetValueOrDefault(label)))).Distinct().Count();
+            Assert.Matches(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"(?m)^app {labels} +{streams:N0} "), run.Output);
+        }
+    }
+
+    [Fact]
+    public async Task ALokiThatRefusesAndOneThatIsNotThereAreToldInALine()
+    {
+        await using var loki = await StrictLoki.StartAsync();
+        var run = await LogAnalysisTests.Lesson.RunAsync("loki-push", "--loki", $"http://127.0.0.1:{loki.PushAddress.Port}");
+
+        // Strict: it wants gzip, which the example by hand leaves out.
+        Assert.Equal((1, true), (run.ExitCode, run.Error.Contains("Loki answered 400: not packed with gzip", StringComparison.Ordinal)));
+        var port = EngineProcess.FreePort();
+        run = await LogAnalysisTests.Lesson.RunAsync("loki-push", "--loki", $"http://127.0.0.1:{port}");
+        Assert.Equal((1, true), (run.ExitCode, run.Error.Contains($"there is no Loki at http://127.0.0.1:{port}/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ALokiGetsTheWholeSampleWithTimesOfToday()
+    {
+        await using var loki = await EmbeddedLoki.StartAsync();
+        var run = await LogAnalysisTests.Lesson.RunAsync("loki-push", "--loki", loki.Address.ToString());
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(SampleLine.Read(LogFiles.Sample).Count, loki.Lines.Select(line => line.Line).Distinct().Count());
+        Assert.All(loki.Lines, line => Assert.InRange(DateTime.UnixEpoch.AddTicks(line.Nanoseconds / 100), DateTime.UtcNow.AddHours(-3), DateTime.UtcNow));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("{\"streams\":[{\"stream\":{}}]}")]
+    [InlineData("{\"streams\":[{\"stream\":{\"a\":\"b\"},\"values\":[[1,\"x\"]]}]}")]
+    public async Task TheEmbeddedReceiverRefusesWhatIsNoPush(string body)
+    {
+        await using var loki = await EmbeddedLoki.StartAsync();
+        using var client = new HttpClient();
+        using var answer = await client.PostAsync(new Uri(loki.Address, "loki/api/v1/push"), new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.Equal(400, (int)answer.StatusCode);
+    }
+}

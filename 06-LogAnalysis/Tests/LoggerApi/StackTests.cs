@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Course.Testing;
+using LogAnalysis.LoggerApi;
+using LogAnalysis.Shipping;
+using LogAnalysis.Tests.Support;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace LogAnalysis.Tests.LoggerApi;
+
+/// <summary>What stands in stack/ for this lesson: each question of the dashboard is asked here, and the configurations are those of the lesson.</summary>
+public sealed class StackTests
+{
+    private static readonly string Stack = Path.Combine(Repository.Root, "stack");
+
+    private static readonly string[] Levels = ["debug", "info", "warn", "error", "fatal"];
+
+    /// <summary>The questions of logger_dashboard.json for logs, and LINQ's answer to each, over 600 logs that went through the Logger API.</summary>
+    [Fact]
+    public async Task EachLogQlOfTheDashboardHasLinqsAnswer()
+    {
+        Assert.SkipUnless(Directory.Exists(Stack), "stack/ is not here: the lesson was handed out without it");
+        await using var api = await RunningApi.StartAsync();
+        var posted = Enumerable.Range(0, 600).Select(i => (Service: $"s{i % 3}", Level: Levels[i * 7 % 5], Component: i % 4 == 0 ? null : $"c{i % 4}", Version: $"1.{i % 2}", Id: $"{i}")).ToList();
+        var (status, _, _) = await api.PostAsync("/logs", JsonSerializer.Serialize(posted.Select(log => new { message = "m", service = log.Service, level = log.Level, component = log.Component, version = log.Version, msg_id = log.Id })));
+        Assert.Equal(202, status);
+        var policy = new LabelPolicy([], []);
+        var lines = api.Lines().Select(line => LokiEntry.Read(System.Text.Encoding.UTF8.GetBytes(line.GetRawText()), policy)!).Select(entry => new StreamLine(
+            entry.Nanoseconds,
+            Labels(entry.Labels),
+            System.Text.Encoding.UTF8.GetString(entry.Line.Span),
+            entry.Metadata.ToDictionary())).ToList();
+
+        // With the variables as they are at first, and with something chosen in each.
+        foreach (var (variables, wanted) in new[] { (("s0|s1|s2", ".*", ".*", ".*", ".*"), posted), (("s1", "error|warn", "c1|c3", "1.1", ".*1"), posted.Where(log => log is { Service: "s1", Level: "error" or "warn", Component: "c1" or "c3", Version: "1.1" } && log.Id.EndsWith('1')).ToList()) })
+        {
+            var (service, severity, component, version, id) = variables;
+            var ofService = posted.Where(log => Regex.IsMatch(log.Service, $"^({service})$")).ToList();
+            var expected = new Dictionary<string, Func<LogQl, string>>
+            {
+                ["Logs by severity"] = _ => Told(wanted.CountBy(log => $"{{level=\"{log.Level}\"}}").Select(count => (count.Key, (double)count.Value))),
+                ["Errors by service"] = _ => Told(ofService.Where(log => log.Level is "error" or "fatal").CountBy(log => $"{{service=\"{log.Service}\"}}").Select(count => (count.Key, count.Value / 300.0))),
+                ["Noisiest components"] = _ => Told(posted.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal" && log.Component is not null).CountBy(log => $"{{service=\"{log.Service}\", component=\"{log.Component}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
+                ["Logs"] = question => string.Join(' ', wanted.Select(log => log.Id)),
+            };
+            var asked = new List<string>();
+            foreach (var (title, expression) in Expressions("loki"))
+            {
+                var question = LogQl.Parse(expression.Replace("$__auto", "5m", StringComparison.Ordinal).Replace("$service", service, StringComparison.Ordinal).Replace("$severity", severity, StringComparison.Ordinal)
+                    .Replace("$component", component, StringComparison.Ordinal).Replace("$version", version, StringComparison.Ordinal).Replace("$msg_id", id, StringComparison.Ordinal));
+                var answer = question.IsMetric ? Told(question.Samples(lines, lines[^1].Nanoseconds)) : string.Join(' ', question.Lines(lines).Select(match => match.Labels["msg_id"]));
+                Assert.Equal(expected[title](question), answer);
+                Assert.NotEmpty(answer);
+                asked.Add(title);
+            }
+
+            Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task EachMetricOfTheDashboardIsOneThatTheServerHas()
+    {
+        Assert.SkipUnless(Directory.Exists(Stack), "stack/ is not here: the lesson was handed out without it");
+        await using var api = await RunningApi.StartAsync();
+        await api.PostAsync("/log", "{}");
+        var metrics = await api.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        var expressions = Expressions("prometheus").ToList();
+        Assert.Equal(4, expressions.Count);
+        foreach (var (_, expression) in expressions)
+        {
+            var name = Regex.Match(expression, "logger_api_[a-z_]+").Value;
+            Assert.Contains($"\n{name}", metrics, StringComparison.Ordinal);
+
+            // A rate is one of a counter, and nothing else is.
+            Assert.Equal(expression.Contains("rate(", StringComparison.Ordinal), metrics.Contains($"# TYPE {name} counter", StringComparison.Ordinal));
+            var by = Regex.Match(expression, @"by \((\w+)\)").Groups[1].Value;
+            Assert.True(by.Length == 0 || metrics.Contains($"\n{name}{{{by}=", StringComparison.Ordinal), expression);
+        }
+    }
+
+    [Fact]
+    public void TheDaemonSetHasTheConfigurationOfTheLesson()
+    {
+        Assert.SkipUnless(Directory.Exists(Stack), "stack/ is not here: the lesson was handed out without it");
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(File.ReadAllText(Path.Combine(Stack, "kubernetes", "fluent-bit.yaml"))));
+        var documents = yaml.Documents.Select(document => (YamlMappingNode)document.RootNode).ToDictionary(document => (string)document["kind"]!);
+        Assert.Equal(File.ReadAllText(Path.Combine(LogAnalysisTests.Lesson.Folder, "Shipping", "fluent-bit.yaml")).ReplaceLineEndings("\n"), (string)documents["ConfigMap"]["data"]["fluent-bit.yaml"]!);
+
+        // What the configuration reads and writes is mounted; the state on the node, the rest read-only.
+        var pod = documents["DaemonSet"]["spec"]["template"]["spec"];
+        var mounts = ((YamlSequenceNode)pod["containers"][0]["volumeMounts"]).ToDictionary(mount => (string)mount["mountPath"]!, mount => ((YamlMappingNode)mount).Children.ContainsKey("readOnly"));
+        Assert.Equal((true, false, true), (mounts["/var/log"], mounts["/var/lib/fluent-bit"], mounts["/etc/fluent-bit"]));
+        Assert.Equal((string)documents["ServiceAccount"]["metadata"]["name"]!, (string)pod["serviceAccountName"]!);
+    }
+
+    [Fact]
+    public void TheImageCopiesWhatIsThereAndRunsAsNobody()
+    {
+        var lines = File.ReadAllLines(Path.Combine(LogAnalysisTests.Lesson.Folder, "LoggerApi", "Dockerfile"));
+        foreach (var source in lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]))
+        {
+            Assert.True(Path.Exists(Path.Combine(Repository.Root, source)), $"{source} is copied, and does not exist");
+        }
+
+        Assert.Contains("USER $APP_UID", lines);
+        Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal));
+        var entry = JsonSerializer.Deserialize<string[]>(lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal))[11..])!;
+        Assert.Equal(["dotnet", "LogAnalysis.dll", "serve", "--url", "http://0.0.0.0:8000", "--spool", "/var/lib/logger-api"], entry);
+        Assert.Contains("VOLUME /var/lib/logger-api", lines);
+    }
+
+    private static IEnumerable<(string Title, string Expression)> Expressions(string source)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Stack, "grafana", "dashboards", "logger_dashboard.json")));
+        foreach (var panel in json.RootElement.GetProperty("panels").EnumerateArray())
+        {
+            foreach (var target in panel.GetProperty("targets").EnumerateArray().Where(target => target.GetProperty("datasource").GetProperty("uid").GetString() == source))
+            {
+                yield return (panel.GetProperty("title").GetString()!, target.GetProperty("expr").GetString()!);
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Labels(LabelSet set)
+    {
+        var labels = new Dictionary<string, string> { ["app"] = "shop", ["env"] = "dev", ["service"] = set.Service, ["level"] = set.Level };
+        if (set.Component is { } component)
+        {
+            labels["component"] = component;
+        }
+
+        return labels;
+    }
+
+    private static string Told(IEnumerable<(string Labels, double Value)> samples) => string.Join('\n', samples.OrderByDescending(sample => sample.Value).ThenBy(sample => sample.Labels, StringComparer.Ordinal).Select(sample => string.Create(CultureInfo.InvariantCulture, $"{sample.Labels} {sample.Value:F6}")));
+}
