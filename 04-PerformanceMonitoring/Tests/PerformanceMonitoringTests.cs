@@ -13,6 +13,8 @@ public sealed class PerformanceMonitoringTests() : LessonTests(Lesson)
         Options = new Dictionary<string, string[]> { ["benchmarks"] = ["--stored"] },
         Measured = new Dictionary<string, string[]>
         {
+            // The day on which the stored results were measured: on that day the normalizer would take it for today.
+            ["benchmarks"] = ["^Measured (?<date>.+?) on "],
             ["timing"] = [@"^  (?:Environment|DateTime|Stopwatch)\S+(?<step> +\d+) ns$"],
             ["profile"] =
             [

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
@@ -53,6 +54,8 @@ public sealed class LoggerApiServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
         });
+        // A client that holds its request open does not hold up the end.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         builder.Services.AddProblemDetails();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).WithMethods("POST").WithHeaders(HeaderNames.ContentType, HeaderNames.Authorization, "X-API-Key")));
         if (IsLoopback)
@@ -434,7 +437,7 @@ public sealed class LoggerApiServer : IAsyncDisposable
     /// <summary>Whether a load balancer should send requests here: as long as logs can be kept; a Loki that is away is no reason to refuse them.</summary>
     private IResult Ready()
     {
-        var spool = Spool.Failure is { } failure ? $"not writable: {failure}" : Spool.IsFull ? "full" : "writable";
+        var spool = Spool.Failure is { } failure && !Spool.CanWrite() ? $"not writable: {failure}" : Spool.IsFull ? "full" : "writable";
         return Results.Json(
             new { ready = spool == "writable", spool, waiting_bytes = Spool.Bytes, loki = _forwarder?.State ?? "not configured: logs stay on disk" },
             statusCode: spool == "writable" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -66,7 +66,8 @@ public static partial class Masking
             }
         }
 
-        return digits is >= 13 and <= 19 && sum % 10 == 0;
+        // Cards for payments begin with 2 to 6; 1 is what times in milliseconds begin with, of which every tenth has a fitting check digit.
+        return digits is >= 13 and <= 19 && sum % 10 == 0 && text[0] is >= '2' and <= '6';
     }
 
     private static bool MayHaveCard(ReadOnlySpan<char> text)
@@ -125,6 +126,6 @@ public static partial class Masking
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex(@"(?<![\w.])[0-9](?:[ \-]?[0-9]){12,18}(?![\w.][0-9]|[0-9])")]
+    [GeneratedRegex(@"(?<![\w.])[2-6](?:[ \-]?[0-9]){12,18}(?![\w.][0-9]|[0-9])")]
     private static partial Regex CardNumber();
 }

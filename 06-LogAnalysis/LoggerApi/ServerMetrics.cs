@@ -40,7 +40,7 @@ public sealed class ServerMetrics
         Labelled("logger_api_refused_requests_total", "Requests that were answered with something else.", "status", _answers);
         Metric("logger_api_spool_commits_total", "counter", "How often the disk was waited for.", spool.Commits);
         Metric("logger_api_spool_bytes", "gauge", "Logs on disk.", spool.Bytes);
-        Metric("logger_api_dead_letter_bytes", "gauge", "Logs that Loki refused for good.", spool.AlsoCounted);
+        Metric("logger_api_dead_letter_bytes", "gauge", "Logs that Loki refused for good, in bytes.", spool.AlsoCounted);
         Metric("logger_api_dead_letters_total", "counter", "Logs that Loki refused for good.", DeadLetters);
         Metric("logger_api_delivered_logs_total", "counter", "Logs that Loki has taken.", DeliveredLogs);
         Labelled("logger_api_loki_pushes_total", "Pushes by Loki's answer; 0 is none.", "status", _pushes);

@@ -27,6 +27,9 @@ public sealed class Spool : IDisposable
     private const string PositionFile = "position.json";
     private const int StampLength = 28;
 
+    // What one burst has needed is not kept for ever.
+    private const int LargestKeptBuffer = 8 << 20;
+
     private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly long _limit;
@@ -186,7 +189,13 @@ public sealed class Spool : IDisposable
             if (position.Offset < length)
             {
                 var buffer = new byte[Math.Min(Math.Max(maxBytes, SubmissionReader.MaxLineBytes + 1), length - position.Offset)];
-                using var file = File.OpenHandle(PathOf(position.Segment), share: FileShare.ReadWrite | FileShare.Delete);
+                using var file = TryOpen(position.Segment);
+                if (file is null)
+                {
+                    // Released between the two lines: on with the next one.
+                    continue;
+                }
+
                 var read = 0;
                 while (read < buffer.Length && RandomAccess.Read(file, buffer.AsSpan(read), position.Offset + read) is > 0 and var n)
                 {
@@ -215,25 +224,46 @@ public sealed class Spool : IDisposable
     /// <summary>Says that everything before a place has arrived elsewhere: it is remembered, and files that are wholly before it are deleted.</summary>
     public void Release(SpoolPosition position)
     {
-        // Without an fsync: where it is lost, some logs are sent once more. Renamed into its place, so that it is the old one or the new one, and no half.
-        var path = Path.Combine(_folder, PositionFile);
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(position));
-        File.Move(path + ".new", path, overwrite: true);
         Released = position;
+        try
+        {
+            // Without an fsync: where it is lost, some logs are sent once more. Renamed into its place, so that it is the old one or the new one, and no half.
+            var path = Path.Combine(_folder, PositionFile);
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(position));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            // The disk is full. That must not keep it full: the files below go all the same, and after a crash a part of one is sent once more.
+        }
+
         List<long> done;
         lock (_gate)
         {
             done = [.. _segments.Keys.TakeWhile(number => number < position.Segment)];
-        }
-
-        foreach (var number in done)
-        {
-            File.Delete(PathOf(number));
-            lock (_gate)
+            foreach (var number in done)
             {
                 Interlocked.Add(ref _bytes, -_segments[number]);
                 _segments.Remove(number);
             }
+        }
+
+        done.ForEach(number => File.Delete(PathOf(number)));
+    }
+
+    /// <summary>Whether the disk takes something: asked after a failure, for a server to which nobody sends any more would never find out.</summary>
+    public bool CanWrite()
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Combine(_folder, "probe"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            probe.Write(new byte[4096]);
+            probe.Flush(flushToDisk: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -302,7 +332,7 @@ public sealed class Spool : IDisposable
             }
 
             batch.Lines.ResetWrittenCount();
-            _spare = new Batch { Lines = batch.Lines };
+            _spare = batch.Lines.Capacity > LargestKeptBuffer ? new Batch() : new Batch { Lines = batch.Lines };
         }
     }
 
@@ -436,6 +466,18 @@ public sealed class Spool : IDisposable
     #endregion
 
     private string PathOf(long segment) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"logs-{segment:D10}.ndjson"));
+
+    private SafeFileHandle? TryOpen(long segment)
+    {
+        try
+        {
+            return File.OpenHandle(PathOf(segment), share: FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     // ext4, XFS and Btrfs write the name of a new file with its first fsync; .NET cannot ask for that of a folder.
     private SafeFileHandle Open(long segment) => File.OpenHandle(PathOf(segment), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);

@@ -20,7 +20,13 @@ public sealed class SubmissionReader : IDisposable
     /// <summary>Fields that become labels or metadata are short.</summary>
     public const int MaxShortText = 256;
 
+    /// <summary>How many logs a request may have: each gets a time and an id, so that many empty ones grow.</summary>
+    public const int MaxLogs = 10_000;
+
     private const int MaxProblems = 10;
+
+    // What one large request has needed is not kept for ever.
+    private const int LargestKeptBuffer = 8 << 20;
 
     /// <summary>Where in a line the spool writes the time, and a time that holds its place.</summary>
     public static int StampOffset => Prefix.Length;
@@ -59,9 +65,14 @@ public sealed class SubmissionReader : IDisposable
     {
         get
         {
-            var reader = s_shared ??= new SubmissionReader();
-            reader.Clear();
-            return reader;
+            if (s_shared is null or { _lines.Capacity: > LargestKeptBuffer })
+            {
+                s_shared?.Dispose();
+                s_shared = new SubmissionReader();
+            }
+
+            s_shared.Clear();
+            return s_shared;
         }
     }
 
@@ -94,7 +105,7 @@ public sealed class SubmissionReader : IDisposable
             return;
         }
 
-        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray && _problems.Count < MaxProblems; index++)
+        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray && _problems.Count < MaxProblems && !IsTooLong; index++)
         {
             _pointer = $"#/{index}";
             ReadLog(ref reader);
@@ -109,7 +120,7 @@ public sealed class SubmissionReader : IDisposable
         {
             number++;
             var line = body[range].Trim(" \t\r"u8);
-            if (!line.IsEmpty && _problems.Count < MaxProblems)
+            if (!line.IsEmpty && _problems.Count < MaxProblems && !IsTooLong)
             {
                 _line = number;
                 ReadOne(line);
@@ -174,6 +185,14 @@ public sealed class SubmissionReader : IDisposable
             return;
         }
 
+        if (_ids.Count == MaxLogs)
+        {
+            IsTooLong = true;
+            Add(new(_pointer, $"More than {MaxLogs:D} logs in a request are too many: send the rest in another one."));
+            Skip(ref reader);
+            return;
+        }
+
         var start = _lines.WrittenCount;
         _starts.Add(start);
         _writer.Reset();
@@ -215,7 +234,7 @@ public sealed class SubmissionReader : IDisposable
                     {
                         // As it is kept, which is what one can search for.
                         _writer.WritePropertyName("msg_id"u8);
-                        id = CopyText(ref reader, wantsText: true);
+                        id = CopyId(ref reader);
                     }
 
                     break;
@@ -235,7 +254,14 @@ public sealed class SubmissionReader : IDisposable
                     {
                         // A client's clock may be wrong by years: its time is kept beside ours.
                         _writer.WritePropertyName(field == Field.Timestamp ? "client_timestamp" : Name(field));
-                        CopyValue(ref reader);
+                        if (field is Field.TraceId or Field.RevisionId && reader.TokenType == JsonTokenType.String)
+                        {
+                            CopyId(ref reader);
+                        }
+                        else
+                        {
+                            CopyValue(ref reader);
+                        }
                     }
 
                     break;
@@ -462,7 +488,7 @@ public sealed class SubmissionReader : IDisposable
                 _writer.WriteEndArray();
                 break;
             case JsonTokenType.String:
-                CopyText(ref reader, wantsText: false);
+                CopyText(ref reader);
                 break;
             case JsonTokenType.Number when reader.ValueSpan.Length is >= 13 and <= 19 && Masking.IsCard(Chars(reader.ValueSpan)):
                 _writer.WriteStringValue(Masking.Masked);
@@ -474,7 +500,16 @@ public sealed class SubmissionReader : IDisposable
         }
     }
 
-    private string? CopyText(ref Utf8JsonReader reader, bool wantsText)
+    /// <summary>An id is kept as it is: sixteen digits of a counter would be a card number one time in ten.</summary>
+    private string CopyId(ref Utf8JsonReader reader)
+    {
+        var text = Unescaped(ref reader);
+        var id = NeedsCleaning(text) ? Cleaned(Chars(text).ToString()) : Chars(text).ToString();
+        _writer.WriteStringValue(id);
+        return id;
+    }
+
+    private void CopyText(ref Utf8JsonReader reader)
     {
         var text = Unescaped(ref reader);
         var needsCleaning = NeedsCleaning(text);
@@ -482,12 +517,10 @@ public sealed class SubmissionReader : IDisposable
         if (!needsCleaning && !Masking.MayHaveSecret(chars))
         {
             _writer.WriteStringValue(text);
-            return wantsText ? chars.ToString() : null;
+            return;
         }
 
-        var clean = Cleaned(Masking.Text(chars.ToString()));
-        _writer.WriteStringValue(clean);
-        return clean;
+        _writer.WriteStringValue(Cleaned(Masking.Text(chars.ToString())));
     }
 
     /// <summary>

@@ -46,8 +46,9 @@ end
 LUA
 
 run() { wrk -t1 -c"$connections" -d"$2"s -s "$scratch/post.lua" "$1/log" | awk '/^RESULT/ { print $2, $3, $4 }'; }
-run "$bare" 3 >/dev/null
-run "$durable" 3 >/dev/null
+warm=$((seconds < 3 ? seconds : 3))
+run "$bare" "$warm" >/dev/null
+run "$durable" "$warm" >/dev/null
 
 printf '%d connections, %d s a round, logs of 1 KB\n' "$connections" "$seconds"
 printf 'round  bare req/s  durable req/s  ratio  durable p99 ms  errors\n'

@@ -232,7 +232,7 @@ public sealed class PostTests
         await using var api = await RunningApi.StartAsync();
         var kept = await api.KeptAsync("""
             {"message":"login with password=hunter2 and card 4111 1111 1111 1111","error":"Authorization: Bearer abcDEF123456","Api-Key":{"deep":[1,2]},
-             "data":{"user_id":"u-1","client_secret":"x","pan":4111111111111111,"order":4111111111111112,"nested":[{"SessionId":"s"},"https://bob:pw@host/x","eyJhbGciOi.eyJzdWIi.abc"],"shipping":"fast"},
+             "data":{"user_id":"u-1","client_secret":"x","pan":4111111111111111,"order":4111111111111112,"at":1773500400123,"nested":[{"SessionId":"s"},"https://bob:pw@host/x","eyJhbGciOi.eyJzdWIi.abc"],"shipping":"fast"},
              "stack":[{"func":"Login(token: \"t0k3n\")","line":"1","source":"a"}],"password":null}
             """);
         var text = kept.GetRawText();
@@ -241,9 +241,32 @@ public sealed class PostTests
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         }
 
+        // No card: another check digit; and a time, whose check digit fits by chance.
         Assert.Contains("4111111111111112", text, StringComparison.Ordinal);
+        Assert.Contains("1773500400123", text, StringComparison.Ordinal);
         Assert.Equal(("u-1", "fast"), (kept.GetProperty("data").GetProperty("user_id").GetString(), kept.GetProperty("data").GetProperty("shipping").GetString()));
         Assert.Equal("login with password=[masked] and card [masked]", kept.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task IdsStayWhatTheyAreAlthoughTheyLookLikeCards()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var kept = await api.KeptAsync("""{"message":"m","msg_id":"4111111111111111","trace_id":"4111111111111111","revision_id":"4111111111111111"}""");
+        foreach (var name in new[] { "msg_id", "trace_id", "revision_id" })
+        {
+            Assert.Equal("4111111111111111", kept.GetProperty(name).GetString());
+        }
+    }
+
+    [Fact]
+    public async Task MoreThanTenThousandInARequestAreTooMany()
+    {
+        await using var api = await RunningApi.StartAsync();
+        Assert.Equal(202, (await api.PostAsync("/logs", "[" + string.Join(',', Enumerable.Repeat("""{"message":"m"}""", 10_000)) + "]")).Status);
+        Assert.Equal(413, (await api.PostAsync("/logs", "[" + string.Join(',', Enumerable.Repeat("""{"message":"m"}""", 10_001)) + "]")).Status);
+        Assert.Equal(413, (await api.PostAsync("/logs", string.Concat(Enumerable.Repeat("{\"message\":\"m\"}\n", 10_001)), "application/x-ndjson")).Status);
+        Assert.Equal(10_000, api.Lines().Count);
     }
 
     private static string Compact(JsonElement json) => JsonSerializer.Serialize(json);

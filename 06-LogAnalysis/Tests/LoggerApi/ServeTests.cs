@@ -38,6 +38,23 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task ARequestThatIsHeldOpenDoesNotHoldUpTheEnd()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl+C cannot be sent to a single process on Windows.");
+        await using var server = RunningProgram.Start(Program, ["serve", "--url", "http://127.0.0.1:0"], RunningApi.NewFolder());
+        var address = new Uri(Regex.Match(await server.WaitForLineAsync("^Logger API at "), "http://[^ ]+(?=:)").Value);
+        await server.WaitForLineAsync("LOKI");
+        using var client = new System.Net.Sockets.TcpClient("127.0.0.1", address.Port);
+        await client.GetStream().WriteAsync("POST /log HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"message\""u8.ToArray(), TestContext.Current.CancellationToken);
+
+        // The server has it when it answers the next one.
+        using var http = new HttpClient();
+        Assert.Equal("alive\n", await http.GetStringAsync(new Uri(address, "healthz"), TestContext.Current.CancellationToken));
+        var (exitCode, duration) = await server.InterruptAsync();
+        Assert.Equal((0, true), (exitCode, duration < TimeSpan.FromSeconds(3)));
+    }
+
+    [Fact]
     public async Task AnEnvFileInTheFolderIsReadAndLokiGetsTheLogs()
     {
         var folder = RunningApi.NewFolder();
