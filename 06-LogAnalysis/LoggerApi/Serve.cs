@@ -46,31 +46,24 @@ internal static class Serve
         var file = environmentFile ?? (File.Exists(".env") ? ".env" : null);
         var fromFile = file is null ? new Dictionary<string, string>() : EnvFile.Read(file);
         var settings = LoggerApiSettings.Read(name => Environment.GetEnvironmentVariable(name) ?? fromFile.GetValueOrDefault(name), spoolFolder, url);
-        try
+        await using var server = await ListeningAsync(url, () => LoggerApiServer.StartAsync(settings, TimeProvider.System));
+        Console.WriteLine($"Logger API at {server.Address}: POST /log and /logs; what arrives is shown at {server.Address}");
+        if (server.Spool.TornBytes > 0)
         {
-            await using var server = await LoggerApiServer.StartAsync(settings, TimeProvider.System);
-            Console.WriteLine($"Logger API at {server.Address}: POST /log and /logs; what arrives is shown at {server.Address}");
-            if (server.Spool.TornBytes > 0)
-            {
-                Console.WriteLine($"After a crash: {server.Spool.TornBytes} bytes of an unfinished log were cut off, which nobody was told was safe");
-            }
-
-            Console.WriteLine(settings.LokiUrl is { } loki
-                ? $"Loki: {loki.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}, app={settings.AppName}, env={settings.Environment}; what waits for it is in {spoolFolder}"
-                : $"LOKI_URL is not set: logs stay on disk, in {Path.Combine(spoolFolder, "logs-*.ndjson")}, which the examples of this lesson read");
-            if (settings.ApiKey is null && !server.Address.IsLoopback)
-            {
-                Console.WriteLine("Anybody who reaches this machine can post and read: set LOGGER_API_KEY");
-            }
-
-            await UntilCancelledAsync(cancellation);
-            await server.StopAsync(Drain);
-            Console.WriteLine(FormattableString.Invariant($"Ended: {server.Metrics.Accepted} logs accepted, {server.Metrics.DeliveredLogs} taken by Loki, {server.Metrics.DeadLetters} refused by it"));
+            Console.WriteLine($"After a crash: {server.Spool.TornBytes} bytes of an unfinished log were cut off, which nobody was told was safe");
         }
-        catch (IOException exception)
+
+        Console.WriteLine(settings.LokiUrl is { } loki
+            ? $"Loki: {loki.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}, app={settings.AppName}, env={settings.Environment}; what waits for it is in {spoolFolder}"
+            : $"LOKI_URL is not set: logs stay on disk, in {Path.Combine(spoolFolder, "logs-*.ndjson")}, which the examples of this lesson read");
+        if (settings.ApiKey is null && !server.Address.IsLoopback)
         {
-            throw new LessonException($"cannot listen at {url}: {exception.Message} Choose another port with --url, or 0 for any that is free.");
+            Console.WriteLine("Anybody who reaches this machine can post and read: set LOGGER_API_KEY");
         }
+
+        await UntilCancelledAsync(cancellation);
+        await server.StopAsync(Drain);
+        Console.WriteLine(FormattableString.Invariant($"Ended: {server.Metrics.Accepted} logs accepted, {server.Metrics.DeliveredLogs} taken by Loki, {server.Metrics.DeadLetters} refused by it"));
     }
 
     #region bare
@@ -93,12 +86,28 @@ internal static class Serve
 
             context.Response.StatusCode = StatusCodes.Status202Accepted;
         });
-        await app.StartAsync(cancellation);
+        await ListeningAsync(url, async () =>
+        {
+            await app.StartAsync(cancellation);
+            return app;
+        });
         Console.WriteLine($"A server that keeps nothing at {app.Urls.First()}: POST /log");
         await UntilCancelledAsync(cancellation);
         await app.StopAsync(CancellationToken.None);
     }
     #endregion
+
+    private static async Task<T> ListeningAsync<T>(string url, Func<Task<T>> start)
+    {
+        try
+        {
+            return await start();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            throw new LessonException($"cannot listen at {url}: {exception.Message} Choose another port with --url, or http://127.0.0.1:0 for any that is free.");
+        }
+    }
 
     private static Task UntilCancelledAsync(CancellationToken cancellation) =>
         Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

@@ -35,6 +35,7 @@ public sealed class Spool : IDisposable
     private readonly long _limit;
     private readonly long _segmentSize;
     private readonly TimeProvider _time;
+    private readonly Action<SafeFileHandle> _flush;
     private readonly FileStream _lockFile;
     private readonly SortedDictionary<long, long> _segments = [];
     private readonly SemaphoreSlim _work = new(0);
@@ -53,10 +54,11 @@ public sealed class Spool : IDisposable
     /// <param name="limitBytes">How much may wait.</param>
     /// <param name="time">The clock of the arrival.</param>
     /// <param name="segmentBytes">At which size the next file is begun.</param>
+    /// <param name="flush">Brings a file to the disk; fsync, where nothing else is given.</param>
     /// <exception cref="InvalidDataException">The folder cannot be used, or another process uses it.</exception>
-    public Spool(string folder, long limitBytes, TimeProvider time, long segmentBytes = 8 << 20)
+    public Spool(string folder, long limitBytes, TimeProvider time, long segmentBytes = 8 << 20, Action<SafeFileHandle>? flush = null)
     {
-        (_folder, _limit, _time, _segmentSize) = (folder, limitBytes, time, segmentBytes);
+        (_folder, _limit, _time, _segmentSize, _flush) = (folder, limitBytes, time, segmentBytes, flush ?? RandomAccess.FlushToDisk);
         try
         {
             Directory.CreateDirectory(folder);
@@ -317,7 +319,7 @@ public sealed class Spool : IDisposable
                 }
 
                 RandomAccess.Write(_file, batch.Lines.WrittenSpan, _end.Offset);
-                RandomAccess.FlushToDisk(_file);
+                _flush(_file);
                 Publish(batch.Lines.WrittenCount);
                 batch.Safe.SetResult();
             }

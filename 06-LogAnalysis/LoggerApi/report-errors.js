@@ -26,7 +26,7 @@
     fetch(endpoint, {
       method: 'POST', keepalive: true, headers,
       body: JSON.stringify({
-        message: thrown.message || thrown.name, error: thrown.name, level: 'error', service, version, component,
+        message: (thrown.message || thrown.name).slice(0, 2000), error: thrown.name, level: 'error', service, version, component,
         caller: stack[0] ? stack[0].source + ':' + stack[0].line : '', stack,
         data: { url: location.origin + location.pathname, user_agent: navigator.userAgent },
       }),

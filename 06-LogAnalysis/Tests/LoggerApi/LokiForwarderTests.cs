@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogAnalysis.LoggerApi;
 using LogAnalysis.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -33,7 +34,6 @@ public sealed class LokiForwarderTests
     [InlineData("401")]
     [InlineData("404")]
     [InlineData("slow")]
-    [InlineData("302")]
     public async Task WhatMayGoBetterLaterIsTriedAgainAndNothingIsLostOrReordered(string trouble)
     {
         await using var loki = await StrictLoki.StartAsync();
@@ -51,8 +51,6 @@ public sealed class LokiForwarderTests
                 case var _ when trouble == "503 with a date":
                     context.Response.Headers.RetryAfter = DateTimeOffset.UtcNow.AddMilliseconds(5).ToString("R");
                     return Results.StatusCode(503);
-                case var _ when trouble == "302":
-                    return Results.Redirect("http://127.0.0.1:1/elsewhere");
                 default: return Results.StatusCode(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture));
             }
         };
@@ -61,15 +59,31 @@ public sealed class LokiForwarderTests
         await ArrivedAsync(loki, 200);
     }
 
+    /// <summary>A proxy that sends to its login page: followed, the push would become a GET, and the page's 200 an answer.</summary>
     [Fact]
-    public async Task RetryAfterIsObeyed()
+    public async Task ARedirectIsNoDelivery()
+    {
+        await using var page = await RunningApi.StartAsync();
+        await using var loki = await StrictLoki.StartAsync();
+        loki.Before = (number, _) => Task.FromResult<IResult?>(number < 3 ? Results.Redirect(new Uri(page.Server.Address, "healthz").ToString()) : null);
+        await using var api = await RunningApi.StartAsync(loki);
+        await PostAsync(api, 5);
+        await ArrivedAsync(loki, 5);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RetryAfterIsObeyed(bool asDate)
     {
         await using var loki = await StrictLoki.StartAsync();
         var times = new List<long>();
         loki.Before = (number, context) =>
         {
             times.Add(TimeProvider.System.GetTimestamp());
-            context.Response.Headers.RetryAfter = "1";
+
+            // A date has no more than seconds: two from now are more than one.
+            context.Response.Headers.RetryAfter = asDate ? DateTimeOffset.UtcNow.AddSeconds(2).ToString("R") : "1";
             return Task.FromResult<IResult?>(number == 1 ? Results.StatusCode(429) : null);
         };
         await using var api = await RunningApi.StartAsync(loki);
@@ -91,13 +105,17 @@ public sealed class LokiForwarderTests
             await PostAsync(before, 100);
         }
 
+        // And half a letter from before, that a crash has cut off.
+        var path = Path.Combine(folder, "dead-letters.ndjson");
+        await File.WriteAllTextAsync(path, "{\"half", TestContext.Current.CancellationToken);
         await using var api = await RunningApi.StartAsync(loki, folder: folder);
         await ArrivedAsync(loki, 97);
         await Eventually.HoldsAsync(() => api.Server.Metrics.DeadLetters == 3, "three dead letters");
-        var letters = RunningApi.ReadShared(Path.Combine(folder, "dead-letters.ndjson")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var letters = RunningApi.ReadShared(path).Skip(1).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["0-13", "0-77", "0-78"], letters.Select(letter => letter.GetProperty("log").GetProperty("msg_id").GetString()));
         Assert.All(letters, letter => Assert.Equal((400, true), (letter.GetProperty("status").GetInt32(), letter.GetProperty("reason").GetString()!.Contains("refused by the test", StringComparison.Ordinal))));
         Assert.InRange(loki.Pushes, 3, 60);
+        Assert.Equal(new FileInfo(path).Length, api.Server.Spool.AlsoCounted);
 
         // The next ones are not held up by them.
         Assert.Equal(202, (await api.PostAsync("/log", """{"message":"later","msg_id":"9-0"}""")).Status);
@@ -179,11 +197,19 @@ public sealed class LokiForwarderTests
     }
 
     [Fact]
+    public void ATextIsNoLabel()
+    {
+        var policy = new LabelPolicy([], []);
+        Assert.Equal(new LabelSet(new string('x', 64), "info", "other"), policy.Of(new string('x', 64), "info", new string('y', 65)));
+        Assert.Equal(new LabelSet("unknown", "info", null), policy.Of(" ", "info", ""));
+    }
+
+    [Fact]
     public async Task WithAListOnlyItsServicesAreLabels()
     {
         await using var loki = await StrictLoki.StartAsync();
         await using var api = await RunningApi.StartAsync(loki, settings => settings with { Services = ["ledger"], Components = ["db"] });
-        await api.PostAsync("/logs", """[{"message":"m","service":"ledger","component":"db"},{"message":"m","service":"x","component":"y"},{"message":"m"}]""");
+        await api.PostAsync("/logs", """[{"message":"m","service":"ledger","component":"db"},{"message":"m","service":"x","component":"y"},{"message":"m","version":"","trace_id":""}]""");
         await ArrivedAsync(loki, 3);
         Assert.Equal(
             ["{app=\"shop\", component=\"db\", env=\"dev\", level=\"info\", service=\"ledger\"}", "{app=\"shop\", component=\"other\", env=\"dev\", level=\"info\", service=\"other\"}", "{app=\"shop\", env=\"dev\", level=\"info\", service=\"unknown\"}"],

@@ -222,8 +222,13 @@ public sealed class PostTests
         Assert.Equal(("␉", "s␊"), (kept.GetProperty("na␊me").GetProperty("x").GetString(), kept.GetProperty("service").GetString()));
 
         // Not escaped, but as they are.
-        kept = await api.KeptAsync("{\"message\":\"é° – €\u007F\u0085\u2029\"}");
-        Assert.Equal("é° – €␡␤␤", kept.GetProperty("message").GetString());
+        foreach (var (control, picture) in new[] { ('\u007F', '␡'), ('\u0085', '␤'), ('\u009B', '␤'), ('\u2028', '␤'), ('\u2029', '␤') })
+        {
+            kept = await api.KeptAsync($"{{\"message\":\"é° – €{control}x\"}}");
+            Assert.Equal($"é° – €{picture}x", kept.GetProperty("message").GetString());
+        }
+
+        Assert.Equal("é° – €", (await api.KeptAsync("{\"message\":\"é° – €\"}")).GetProperty("message").GetString());
     }
 
     [Fact]
@@ -232,7 +237,7 @@ public sealed class PostTests
         await using var api = await RunningApi.StartAsync();
         var kept = await api.KeptAsync("""
             {"message":"login with password=hunter2 and card 4111 1111 1111 1111","error":"Authorization: Bearer abcDEF123456","Api-Key":{"deep":[1,2]},
-             "data":{"user_id":"u-1","client_secret":"x","pan":4111111111111111,"order":4111111111111112,"at":1773500400123,"nested":[{"SessionId":"s"},"https://bob:pw@host/x","eyJhbGciOi.eyJzdWIi.abc"],"shipping":"fast"},
+             "data":{"user_id":"u-1","client_secret":"x","pan":4111111111111111,"digits":4111111111111111,"order":4111111111111112,"at":1773500400123,"nested":[{"SessionId":"s"},"https://bob:pw@host/x","eyJhbGciOi.eyJzdWIi.abc"],"shipping":"fast"},
              "stack":[{"func":"Login(token: \"t0k3n\")","line":"1","source":"a"}],"password":null}
             """);
         var text = kept.GetRawText();

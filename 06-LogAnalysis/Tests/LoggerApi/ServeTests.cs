@@ -74,13 +74,14 @@ public sealed class ServeTests
         await using var api = await RunningApi.StartAsync();
         var run = await LogAnalysisTests.Lesson.RunAsync("serve", "--url", $"http://127.0.0.1:{api.Server.Address.Port}");
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Matches("^serve: cannot listen at http://127.0.0.1:\\d+: .*in use.*Choose another port with --url, or 0 for any that is free\\.\n$", run.Error);
+        Assert.Matches("^serve: cannot listen at http://127.0.0.1:\\d+: .*in use.*Choose another port with --url, or http://127\\.0\\.0\\.1:0 for any that is free\\.\n$", run.Error);
     }
 
     [Theory]
     [InlineData("cannot keep logs in", "--spool", "FOLDER/file")]
     [InlineData("--url takes an address", "--url", "localhost:8000")]
     [InlineData("--url takes an address", "--url", "https://localhost:8000")]
+    [InlineData("cannot listen at http://localhost:0", "--url", "http://localhost:0")]
     [InlineData("cannot read 'no.env'", "--env-file", "no.env")]
     public async Task WhatCannotWorkIsAnErrorInALine(string error, params string[] arguments)
     {

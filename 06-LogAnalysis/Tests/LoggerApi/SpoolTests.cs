@@ -63,6 +63,68 @@ public sealed class SpoolTests
     }
 
     [Fact]
+    public async Task OfALongHalfLineNothingIsLeft()
+    {
+        var folder = RunningApi.NewFolder();
+        var path = Path.Combine(folder, "logs-0000000001.ndjson");
+        await File.WriteAllTextAsync(path, "{\"timestamp\":\"2026-03-14T15:00:00.0000000Z\",\"msg_id\":\"1\"}\n{\"half\":\"" + new string('x', 200_000), TestContext.Current.CancellationToken);
+        using (var spool = new Spool(folder, Roomy, TimeProvider.System))
+        {
+            await AppendAsync(spool, "2");
+        }
+
+        Assert.Equal(["1", "2"], RunningApi.LinesOf(folder).Select(line => line.GetProperty("msg_id").GetString()));
+    }
+
+    [Fact]
+    public async Task NobodyIsAnsweredBeforeItIsOnDisk()
+    {
+        using var mayFlush = new SemaphoreSlim(0);
+        using var spool = new Spool(RunningApi.NewFolder(), Roomy, TimeProvider.System, flush: file =>
+        {
+            mayFlush.Wait();
+            RandomAccess.FlushToDisk(file);
+        });
+        var first = AppendAsync(spool, "1");
+        var second = AppendAsync(spool, "2");
+        var start = new SpoolPosition(1, 0);
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        Assert.Empty(ReadAll(spool, start));
+        mayFlush.Release(2);
+        await Task.WhenAll(first, second);
+        Assert.Equal(["1", "2"], ReadAll(spool, start));
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeFlushedIsRefusedAndNeverComesBack()
+    {
+        var folder = RunningApi.NewFolder();
+        var isBroken = false;
+        using (var spool = new Spool(folder, Roomy, TimeProvider.System, flush: _ =>
+        {
+            if (isBroken)
+            {
+                throw new IOException("Input/output error");
+            }
+        }))
+        {
+            await AppendAsync(spool, "1");
+            isBroken = true;
+            Assert.Equal("Input/output error", (await Assert.ThrowsAsync<IOException>(() => AppendAsync(spool, "refused"))).Message);
+            Assert.Equal("Input/output error", spool.Failure);
+            Assert.True(spool.CanWrite());
+            isBroken = false;
+            await AppendAsync(spool, "2");
+            Assert.Null(spool.Failure);
+            Assert.Equal(Directory.GetFiles(folder, "logs-*").Sum(file => new FileInfo(file).Length), spool.Bytes);
+            Assert.Equal(["1", "2"], ReadAll(spool, new(1, 0)));
+        }
+
+        using var again = new Spool(folder, Roomy, TimeProvider.System);
+        Assert.Equal(["1", "2"], ReadAll(again, new(1, 0)));
+    }
+
+    [Fact]
     public async Task BeyondTheLimitNothingIsTakenUntilSomethingIsReleased()
     {
         using var spool = new Spool(RunningApi.NewFolder(), 1000, TimeProvider.System, segmentBytes: 1);
