@@ -40,14 +40,11 @@ public sealed class LoggerApiServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _forwarding = Task.CompletedTask;
 
-    private LoggerApiServer(LoggerApiSettings settings, TimeProvider time)
+    private LoggerApiServer(LoggerApiSettings settings, TimeProvider time, Action<ILoggingBuilder> log)
     {
         _settings = settings;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft", LogLevel.Error)
-            // It would tell of a port that is in use with a stack trace; the exception is told in a line.
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        log(builder.Logging.ClearProviders());
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -91,11 +88,14 @@ public sealed class LoggerApiServer : IAsyncDisposable
     public ServerMetrics Metrics { get; }
 
     /// <summary>Starts it.</summary>
+    /// <param name="settings">What it is told.</param>
+    /// <param name="time">The clock of the arrival.</param>
+    /// <param name="log">Where its own log goes.</param>
     /// <exception cref="InvalidDataException">The spool's folder cannot be used.</exception>
     /// <exception cref="IOException">The address is in use.</exception>
-    public static async Task<LoggerApiServer> StartAsync(LoggerApiSettings settings, TimeProvider time)
+    public static async Task<LoggerApiServer> StartAsync(LoggerApiSettings settings, TimeProvider time, Action<ILoggingBuilder> log)
     {
-        var server = new LoggerApiServer(settings, time);
+        var server = new LoggerApiServer(settings, time, log);
         try
         {
             await server._app.StartAsync();

@@ -46,7 +46,7 @@ internal static class Serve
         var file = environmentFile ?? (File.Exists(".env") ? ".env" : null);
         var fromFile = file is null ? new Dictionary<string, string>() : EnvFile.Read(file);
         var settings = LoggerApiSettings.Read(name => Environment.GetEnvironmentVariable(name) ?? fromFile.GetValueOrDefault(name), spoolFolder, url);
-        await using var server = await ListeningAsync(url, () => LoggerApiServer.StartAsync(settings, TimeProvider.System));
+        await using var server = await ListeningAsync(url, () => LoggerApiServer.StartAsync(settings, TimeProvider.System, ToConsole));
         Console.WriteLine($"Logger API at {server.Address}: POST /log and /logs; what arrives is shown at {server.Address}");
         if (server.Spool.TornBytes > 0)
         {
@@ -65,6 +65,10 @@ internal static class Serve
         await server.StopAsync(Drain);
         Console.WriteLine(FormattableString.Invariant($"Ended: {server.Metrics.Accepted} logs accepted, {server.Metrics.DeliveredLogs} taken by Loki, {server.Metrics.DeadLetters} refused by it"));
     }
+
+    // The host would tell of a port that is in use with a stack trace; the exception is told in a line.
+    private static void ToConsole(ILoggingBuilder log) => log.AddSimpleConsole(console => console.SingleLine = true)
+        .AddFilter("Microsoft", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
     #region bare
     private static async Task RunBareAsync(string url, CancellationToken cancellation)

@@ -44,6 +44,21 @@ public sealed class LogqlTests
         Assert.Contains("  350 lines, none twice: 350 different ones", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>As Loki has it: from start on, and up to end without it.</summary>
+    [Fact]
+    public async Task TheEmbeddedReceiverAnswersUpToTheEnd()
+    {
+        await using var loki = await EmbeddedLoki.StartAsync();
+        using var client = new HttpClient { BaseAddress = loki.Address };
+        using var pushed = await client.PostAsync("loki/api/v1/push", new ByteArrayContent("""{"streams":[{"stream":{"app":"shop"},"values":[["10","a"],["11","b"],["12","c"]]}]}"""u8.ToArray()) { Headers = { ContentType = new("application/json") } }, TestContext.Current.CancellationToken);
+        foreach (var (range, expected) in new[] { ("start=10&end=12", "b a"), ("start=11&end=13&direction=forward", "b c"), ("start=10&end=13&limit=1", "c"), ("start=12&end=12", "") })
+        {
+            using var json = JsonDocument.Parse(await client.GetStringAsync($"loki/api/v1/query_range?query={Uri.EscapeDataString("{app=\"shop\"}")}&{range}", TestContext.Current.CancellationToken));
+            var result = json.RootElement.GetProperty("data").GetProperty("result");
+            Assert.Equal(expected, string.Join(' ', result.EnumerateArray().SelectMany(stream => stream.GetProperty("values").EnumerateArray()).Select(value => value[1].GetString())));
+        }
+    }
+
     [Fact]
     public async Task AnEmptyLokiAndNoneAreErrorsInALine()
     {

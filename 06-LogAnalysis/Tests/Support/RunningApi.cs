@@ -35,7 +35,7 @@ internal sealed class RunningApi : IAsyncDisposable
             FirstDelay = TimeSpan.FromMilliseconds(1),
             LongestDelay = TimeSpan.FromMilliseconds(20),
         };
-        return new RunningApi(await LoggerApiServer.StartAsync(change?.Invoke(settings) ?? settings, TimeProvider.System), folder);
+        return new RunningApi(await LoggerApiServer.StartAsync(change?.Invoke(settings) ?? settings, TimeProvider.System, log: _ => { }), folder);
     }
 
     /// <summary>Posts a body.</summary>

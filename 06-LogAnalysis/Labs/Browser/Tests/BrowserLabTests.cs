@@ -14,7 +14,7 @@ public sealed class BrowserLabTests
     public async Task TheErrorThatTheButtonThrowsIsReportedKeptAndShown()
     {
         var folder = Scratch.Create();
-        await using var server = await LoggerApiServer.StartAsync(new LoggerApiSettings { SpoolFolder = folder, Url = "http://127.0.0.1:0" }, TimeProvider.System);
+        await using var server = await LoggerApiServer.StartAsync(new LoggerApiSettings { SpoolFolder = folder, Url = "http://127.0.0.1:0" }, TimeProvider.System, log: _ => { });
 
         // A log that would be a script, if the page took it for HTML.
         using var client = new HttpClient { BaseAddress = server.Address };
