@@ -28,7 +28,7 @@ public static class FluentForward
         var failed = sample.First(line => line.Fields["level"] == "error");
 
         // A stack trace as long as they come, with an é where the runtime will cut.
-        var stack = string.Concat(Enumerable.Repeat("at Shop.Payments.Café.PayAsync(Payment payment)\\n", 500));
+        var stack = "Exception\\n" + string.Concat(Enumerable.Repeat("at Shop.Payments.Café.PayAsync(Payment payment)\\n", 500));
         string[] written = [sample[0].Text, failed.Text, $"{failed.Text[..^1]},\"stack_trace\":\"{stack}\"}}"];
 
         var path = Path.Combine(folder, File);

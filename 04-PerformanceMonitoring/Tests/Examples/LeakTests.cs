@@ -24,20 +24,20 @@ public sealed class LeakTests
     public async Task ASnapshotCountsWhatIsAliveAndKnowsWhoHoldsIt()
     {
         var folder = Lesson.CreateFolder();
-        var held = new List<Marker> { new(), new() };
+        var held = new List<HeldByTheTest> { new(), new() };
         Forget();
         await HeapSnapshot.RecordAsync(Path.Combine(folder, "first.nettrace"));
-        held.AddRange(Enumerable.Range(0, 40).Select(_ => new Marker()));
+        held.AddRange(Enumerable.Range(0, 40).Select(_ => new HeldByTheTest()));
         await HeapSnapshot.RecordAsync(Path.Combine(folder, "second.nettrace"));
         var (first, second) = (HeapSnapshot.Read(Path.Combine(folder, "first.nettrace")), HeapSnapshot.Read(Path.Combine(folder, "second.nettrace")));
 
-        var name = first.Types.Keys.Single(type => type.EndsWith(nameof(Marker), StringComparison.Ordinal));
+        var name = first.Types.Keys.Single(type => type.EndsWith(nameof(HeldByTheTest), StringComparison.Ordinal));
         Assert.Equal(2, first.Types[name].Count);
         Assert.Equal(42, second.Types[name].Count);
         Assert.Equal(42 * (first.Types[name].Bytes / 2), second.Types[name].Bytes);
         Assert.Contains(second.GrownSince(first), growth => growth.Type == name && growth.Count == 40);
         Assert.Equal(name, second.PathTo(name)[^1]);
-        Assert.Contains(second.PathTo(name), type => type.Contains("Marker[]", StringComparison.Ordinal));
+        Assert.Contains(second.PathTo(name), type => type.Contains("HeldByTheTest[]", StringComparison.Ordinal));
         Assert.Empty(second.PathTo("No.Such.Type"));
         Assert.DoesNotContain(first.GrownSince(first), growth => growth.Count != 0);
         GC.KeepAlive(held);
@@ -53,9 +53,9 @@ public sealed class LeakTests
 
     // In a method of its own, so that nothing on the test's stack holds it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Forget() => Assert.NotNull(new Marker());
+    private static void Forget() => Assert.NotNull(new HeldByTheTest());
 
-    private sealed class Marker
+    private sealed class HeldByTheTest
     {
         public long Number { get; } = 7;
     }
