@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course;
 using LogAnalysis.Parsing;
 
 namespace LogAnalysis;
@@ -48,6 +49,10 @@ internal static class LogFileArguments
             return null;
         },
     };
+
+    /// <summary>What is said where nobody answers at such an address.</summary>
+    public static LessonException NobodyAt(Uri? address, string engine, string option, HttpRequestException exception) =>
+        new($"there is no {engine} at {address}: {exception.Message} Start one (stack/README.md), or leave out {option}.");
 
     public static IEnumerable<string> Names => Enum.GetNames<LogFormat>().Select(name => name.ToLowerInvariant());
 

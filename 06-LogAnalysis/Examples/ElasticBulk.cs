@@ -91,7 +91,7 @@ public static class ElasticBulk
         }
         catch (HttpRequestException exception)
         {
-            throw new LessonException($"there is no Elasticsearch at {client.BaseAddress}: {exception.Message} Start one (stack/README.md), or leave out --elastic.");
+            throw LogFileArguments.NobodyAt(client.BaseAddress, "Elasticsearch", "--elastic", exception);
         }
     }
 }

@@ -109,7 +109,7 @@ public static class Logql
         }
         catch (HttpRequestException exception)
         {
-            throw new LessonException($"there is no Loki at {client.BaseAddress}: {exception.Message} Start one (stack/README.md), or leave out --loki.");
+            throw LogFileArguments.NobodyAt(client.BaseAddress, "Loki", "--loki", exception);
         }
     }
     #endregion

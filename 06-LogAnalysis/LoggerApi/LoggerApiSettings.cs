@@ -8,6 +8,9 @@ public sealed record LoggerApiSettings
     /// <summary>LOKI_URL: where to push, <c>http://host:3100/loki/api/v1/push</c>, or the host alone; a user and password before the host are sent as Basic. Null: everything stays on disk.</summary>
     public Uri? LokiUrl { get; init; }
 
+    /// <summary>The same as one may show it: without user and password.</summary>
+    public string? LokiAddress => LokiUrl?.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
     /// <summary>LOKI_TENANT: the header X-Scope-OrgID of a Loki with several tenants.</summary>
     public string? LokiTenant { get; init; }
 

@@ -63,8 +63,7 @@ public sealed partial class LokiForwarder : IDisposable
     /// <summary>What is known of Loki: <c>reachable</c>, or why the logs wait.</summary>
     public string State { get; private set; } = "not yet asked";
 
-    /// <summary>Loki's address without a password.</summary>
-    private string Address => _settings.LokiUrl!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    private string Address => _settings.LokiAddress!;
 
     /// <summary>Forwards until it is cancelled.</summary>
     /// <param name="draining">From then on it gathers no longer, and ends when all is sent.</param>

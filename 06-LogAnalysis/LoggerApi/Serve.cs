@@ -53,8 +53,8 @@ internal static class Serve
             Console.WriteLine($"After a crash: {server.Spool.TornBytes} bytes of an unfinished log were cut off, which nobody was told was safe");
         }
 
-        Console.WriteLine(settings.LokiUrl is { } loki
-            ? $"Loki: {loki.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}, app={settings.AppName}, env={settings.Environment}; what waits for it is in {spoolFolder}"
+        Console.WriteLine(settings.LokiAddress is { } loki
+            ? $"Loki: {loki}, app={settings.AppName}, env={settings.Environment}; what waits for it is in {spoolFolder}"
             : $"LOKI_URL is not set: logs stay on disk, in {Path.Combine(spoolFolder, "logs-*.ndjson")}, which the examples of this lesson read");
         if (settings.ApiKey is null && !server.Address.IsLoopback)
         {

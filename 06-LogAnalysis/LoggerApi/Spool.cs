@@ -176,6 +176,7 @@ public sealed class Spool : IDisposable
         while (true)
         {
             long length;
+            bool isLast;
             lock (_gate)
             {
                 var segment = position.Segment;
@@ -185,7 +186,7 @@ public sealed class Spool : IDisposable
                     position = new(_segments.Keys.FirstOrDefault(number => number >= segment, _end.Segment), 0);
                 }
 
-                length = position.Segment == _end.Segment ? _end.Offset : _segments[position.Segment];
+                (length, isLast) = (_segments[position.Segment], position.Segment == _end.Segment);
             }
 
             if (position.Offset < length)
@@ -210,16 +211,12 @@ public sealed class Spool : IDisposable
                 return buffer.AsMemory(0, end);
             }
 
-            lock (_gate)
+            if (isLast)
             {
-                if (position.Segment >= _end.Segment)
-                {
-                    return ReadOnlyMemory<byte>.Empty;
-                }
-
-                var segment = position.Segment;
-                position = new(_segments.Keys.First(number => number > segment), 0);
+                return ReadOnlyMemory<byte>.Empty;
             }
+
+            position = new(position.Segment + 1, 0);
         }
     }
 

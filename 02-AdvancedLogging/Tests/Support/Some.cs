@@ -1,3 +1,4 @@
+using Course.Testing;
 using Serilog;
 using Serilog.Core;
 using Serilog.Debugging;
@@ -49,23 +50,9 @@ internal sealed class SelfLogListener : IDisposable
     public void Dispose() => SelfLog.Disable();
 }
 
-/// <summary>Waits for a condition that another thread brings about.</summary>
+/// <summary>Waits for a condition that somebody else brings about.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <exception cref="TimeoutException">It did not hold within 30 seconds.</exception>
-    public static async Task HoldsAsync(Func<bool> condition, string what)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-            {
-                throw new TimeoutException($"After {Patience.TotalSeconds} s it still did not hold: {what}");
-            }
-
-            await Task.Delay(10);
-        }
-    }
+    public static Task HoldsAsync(Func<bool> condition, string what) => Condition.HoldsAsync(condition, what, TimeSpan.FromSeconds(30));
 }

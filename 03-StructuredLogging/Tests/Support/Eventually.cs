@@ -1,22 +1,10 @@
+using Course.Testing;
+
 namespace StructuredLogging.Tests.Support;
 
 /// <summary>Waits for a condition that somebody else brings about.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <exception cref="TimeoutException">It did not hold within 60 seconds.</exception>
-    public static async Task HoldsAsync(Func<bool> condition, string what)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-            {
-                throw new TimeoutException($"After {Patience.TotalSeconds} s it still did not hold: {what}");
-            }
-
-            await Task.Delay(10);
-        }
-    }
+    public static Task HoldsAsync(Func<bool> condition, string what) => Condition.HoldsAsync(condition, what, TimeSpan.FromSeconds(60));
 }

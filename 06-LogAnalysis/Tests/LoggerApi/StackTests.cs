@@ -42,7 +42,7 @@ public sealed class StackTests
             {
                 ["Logs by severity"] = _ => Told(wanted.CountBy(log => $"{{level=\"{log.Level}\"}}").Select(count => (count.Key, (double)count.Value))),
                 ["Errors by service"] = _ => Told(ofService.Where(log => log.Level is "error" or "fatal").CountBy(log => $"{{service=\"{log.Service}\"}}").Select(count => (count.Key, count.Value / 300.0))),
-                ["Noisiest components"] = _ => Told(posted.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal" && log.Component is not null).CountBy(log => $"{{service=\"{log.Service}\", component=\"{log.Component}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
+                ["Noisiest components"] = _ => Told(posted.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal").CountBy(log => $"{{service=\"{log.Service}\", component=\"{log.Component}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
                 ["Logs"] = question => string.Join(' ', wanted.Select(log => log.Id)),
             };
             var asked = new List<string>();
