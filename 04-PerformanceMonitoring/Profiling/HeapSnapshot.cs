@@ -6,7 +6,8 @@ namespace PerformanceMonitoring.Profiling;
 
 /// <summary>
 /// All objects that are alive, after a full collection: how many of each type, how many bytes, and who holds whom. It is what dotnet-gcdump
-/// takes, without its file. The process stands still meanwhile: a few milliseconds here, seconds with gigabytes.
+/// takes, without its file. The process stands still meanwhile: a few milliseconds here, seconds with gigabytes. No other session should listen to
+/// the runtime at the same time: it names each type once to all of them, and a snapshot may then lack names.
 /// </summary>
 public sealed class HeapSnapshot
 {

@@ -5,6 +5,11 @@ using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
 
 namespace PerformanceMonitoring.Tests.Examples;
 
+/// <summary>Alone: another session of events in this process, at the same time, takes names of types that a snapshot then lacks.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class AloneGroup;
+
+[Collection("alone")]
 public sealed class LeakTests
 {
     [Fact]
@@ -31,7 +36,7 @@ public sealed class LeakTests
         await HeapSnapshot.RecordAsync(Path.Combine(folder, "second.nettrace"));
         var (first, second) = (HeapSnapshot.Read(Path.Combine(folder, "first.nettrace")), HeapSnapshot.Read(Path.Combine(folder, "second.nettrace")));
 
-        var name = first.Types.Keys.Single(type => type.EndsWith(nameof(HeldByTheTest), StringComparison.Ordinal));
+        const string name = nameof(HeldByTheTest);
         Assert.Equal(2, first.Types[name].Count);
         Assert.Equal(42, second.Types[name].Count);
         Assert.Equal(42 * (first.Types[name].Bytes / 2), second.Types[name].Bytes);
