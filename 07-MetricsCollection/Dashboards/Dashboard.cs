@@ -1,0 +1,38 @@
+namespace MetricsCollection.Dashboards;
+
+/// <summary>A dashboard as one would tell it to a colleague; <see cref="GrafanaJson"/> writes it as Grafana wants it.</summary>
+public sealed record Dashboard(string Title, string Uid, string Description, IReadOnlyList<DashboardRow> Rows)
+{
+    /// <summary>All panels, row by row.</summary>
+    public IEnumerable<DashboardPanel> Panels => Rows.SelectMany(row => row.Panels);
+}
+
+/// <summary>A heading with the panels below it: what one looks at together.</summary>
+public sealed record DashboardRow(string Title, params IReadOnlyList<DashboardPanel> Panels);
+
+/// <summary>How a panel shows its numbers.</summary>
+public enum PanelKind
+{
+    /// <summary>One large number.</summary>
+    Stat,
+
+    /// <summary>Lines over time.</summary>
+    TimeSeries,
+
+    /// <summary>Lines of logs.</summary>
+    Logs,
+}
+
+/// <summary>One chart.</summary>
+/// <param name="Title">What it shows, as a noun.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Unit">Grafana's name of the unit: <c>s</c>, <c>percentunit</c>, <c>reqps</c>, <c>short</c>.</param>
+/// <param name="Queries">What is asked, each with the name of its line; PromQL, or LogQL in a panel of logs.</param>
+public sealed record DashboardPanel(string Title, PanelKind Kind, string Unit, params IReadOnlyList<(string Legend, string Expression)> Queries)
+{
+    /// <summary>Where it turns red; null where no number is bad by itself.</summary>
+    public double? RedAbove { get; init; }
+
+    /// <summary>Where it turns red, if less is worse.</summary>
+    public double? RedBelow { get; init; }
+}

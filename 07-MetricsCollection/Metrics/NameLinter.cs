@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace MetricsCollection.Metrics;
+
+/// <summary>A metric as it will stand in the exposition, to be looked at before it does.</summary>
+public sealed record MetricDescription(string Name, MetricKind Kind, string Help, params IReadOnlyList<string> Labels);
+
+/// <summary>
+/// Finds what is wrong with the name of a metric. The rules are those of https://prometheus.io/docs/practices/naming, of <c>promtool check metrics</c>, and of the
+/// limits on labels that a shop learns after its first outage.
+/// </summary>
+public static partial class NameLinter
+{
+    #region rules
+    private static readonly (string Rule, Func<MetricDescription, string?> Check)[] Rules =
+    [
+        ("snake_case", metric => SnakeCase().IsMatch(metric.Name) ? null : "letters, digits and single underscores, in lower case; a colon is for recording rules"),
+        ("prefix", metric => metric.Name.Contains('_', StringComparison.Ordinal) ? null : "begins with what it belongs to, like shop_ or http_"),
+        ("total", metric => metric.Kind == MetricKind.Counter == metric.Name.EndsWith("_total", StringComparison.Ordinal) ? null
+            : metric.Kind == MetricKind.Counter ? "a counter ends with _total" : "_total is for counters alone"),
+        ("base-unit", metric => Scaled().Match(metric.Name) is { Success: true } match ? $"_{match.Groups["unit"].Value}: Prometheus has base units, seconds and bytes; the dashboard scales" : null),
+        ("unit-word", metric => Abbreviated().Match(metric.Name) is { Success: true } match ? $"_{match.Groups["unit"].Value}: units are whole words in the plural" : null),
+        ("ratio", metric => metric.Name.EndsWith("_percent", StringComparison.Ordinal) ? "a share is a ratio from 0 to 1, and ends with _ratio" : null),
+        ("type-in-name", metric => TypeWord().IsMatch(metric.Name) ? "the type stands in # TYPE, not in the name" : null),
+        ("reserved-suffix", metric => ReservedSuffix().Match(metric.Name) is { Success: true } match ? $"_{match.Value.TrimStart('_')} is what histograms, summaries and OpenMetrics add" : null),
+        ("label-in-name", metric => metric.Labels.FirstOrDefault(label => Regex.IsMatch(metric.Name, $"_(by|per)_{Regex.Escape(label)}(_|$)")) is { } label ? $"{label} is a label already" : null),
+        ("reserved-label", metric => metric.Labels.FirstOrDefault(label => label.StartsWith("__", StringComparison.Ordinal) || (label, metric.Kind) is ("le", not MetricKind.Histogram) or ("quantile", not MetricKind.Summary)) is { } label ? $"the label {label} is Prometheus' own" : null),
+        ("cardinality", metric => metric.Labels.FirstOrDefault(label => Unbounded().IsMatch(label)) is { } label ? $"the label {label} has no end of values: it belongs into a log or an exemplar" : null),
+        ("help", metric => metric.Help.Length > 0 ? null : "# HELP says to whoever did not write it what it means"),
+    ];
+    #endregion
+
+    /// <summary>All rules that a metric breaks, with what to do.</summary>
+    public static IReadOnlyList<(string Rule, string Advice)> Lint(MetricDescription metric) =>
+        [.. Rules.Select(rule => (rule.Rule, Advice: rule.Check(metric))).Where(finding => finding.Advice is not null).Select(finding => (finding.Rule, finding.Advice!))];
+
+    /// <summary>The same for what a process exposes.</summary>
+    public static MetricDescription Describe(MetricFamily family) => new(family.Kind == MetricKind.Counter ? $"{family.Name}_total" : family.Name, family.Kind, family.Help,
+        [.. family.Points.SelectMany(point => point.Labels).Select(label => label.Name).Distinct().Order(StringComparer.Ordinal)]);
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    private static partial Regex SnakeCase();
+
+    [GeneratedRegex("_(?<unit>(milli|micro|nano)seconds|minutes|hours|days|(kilo|mega|giga|kibi|mebi|gibi)bytes|bits|fahrenheit)(_|$)")]
+    private static partial Regex Scaled();
+
+    [GeneratedRegex("_(?<unit>s|sec|secs|second|ms|us|ns|min|b|byte|kb|mb|gb)(_total)?$")]
+    private static partial Regex Abbreviated();
+
+    [GeneratedRegex("(^|_)(counter|gauge|histogram|summary|metric)(_|$)")]
+    private static partial Regex TypeWord();
+
+    [GeneratedRegex("_(count|sum|bucket|created|info)$")]
+    private static partial Regex ReservedSuffix();
+
+    [GeneratedRegex("(^|_)(user|customer|payment|order|session|request|trace|span)_?id$|^(id|email|ip|client_ip|url|path|query|message|error_message|timestamp)$")]
+    private static partial Regex Unbounded();
+}

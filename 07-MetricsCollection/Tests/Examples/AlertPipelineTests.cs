@@ -1,0 +1,31 @@
+using Course.Testing;
+using Xunit;
+
+namespace MetricsCollection.Tests.Examples;
+
+public sealed class AlertPipelineTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => MetricsCollectionTests.Lesson.PrintsWhatIsExpectedAsync("alert-pipeline");
+
+    [Fact]
+    public async Task OneIncidentIsOneCall()
+    {
+        var lines = (await MetricsCollectionTests.Lesson.ExampleAsync("alert-pipeline")).Output.Split('\n');
+        Assert.Equal(2, lines.Count(line => line.Contains("to pager:", StringComparison.Ordinal)));
+        Assert.Single(lines, line => line.Contains("calls the first on call", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("calls the second on call", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("closes the incident", StringComparison.Ordinal));
+        Assert.Equal(3, lines.Count(line => line.Contains("PaymentQueueFills: inhibited by PaymentErrorBudgetBurnsFast", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.Contains("LedgerTimesOut: silenced until 10:00", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("to ledger-tickets", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NobodyThereIsToldInALine()
+    {
+        var run = await MetricsCollectionTests.Lesson.RunAsync("alert-pipeline", "--alertmanager", $"http://127.0.0.1:{EngineProcess.FreePort()}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("there is no Alertmanager at", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,57 @@
+using MetricsCollection.Objectives;
+using Xunit;
+using static MetricsCollection.Tests.MetricsCollectionTests;
+
+namespace MetricsCollection.Tests.Examples;
+
+public sealed class SloTests
+{
+    [Fact]
+    public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("slo");
+
+    /// <summary>The table of the SRE workbook, chapter 5: https://sre.google/workbook/alerting-on-slos.</summary>
+    [Theory]
+    [InlineData(0, 14.4, 60, 5, 0.02, "page")]
+    [InlineData(1, 6, 360, 30, 0.05, "page")]
+    [InlineData(2, 3, 1_440, 120, 0.10, "ticket")]
+    [InlineData(3, 1, 4_320, 360, 0.10, "ticket")]
+    public void TheFactorsAreThoseOfTheWorkbook(int row, double factor, double longMinutes, double shortMinutes, double share, string severity)
+    {
+        var alert = BurnRateAlert.Recommended[row];
+        Assert.Equal(factor, alert.Factor(new(0.999, TimeSpan.FromDays(30))), tolerance: 1e-9);
+        Assert.Equal((longMinutes, shortMinutes, share, severity), (alert.LongWindow.TotalMinutes, alert.ShortWindow.TotalMinutes, alert.ShareOfBudget, alert.Severity));
+    }
+
+    [Theory]
+    [InlineData(0.9)]
+    [InlineData(0.9999)]
+    public void TheFactorDoesNotDependOnTheTarget(double target) => Assert.Equal(14.4, BurnRateAlert.Recommended[0].Factor(new(target, TimeSpan.FromDays(30))), tolerance: 1e-9);
+
+    [Theory]
+    [InlineData(0.001, 1, 30)]
+    [InlineData(0.002, 2, 15)]
+    [InlineData(1, 1_000, 0.03)]
+    public void TheBudgetLastsAsLongAsTheBurnRateLets(double errors, double burnRate, double days)
+    {
+        var objective = new Objective(0.999, TimeSpan.FromDays(30));
+        Assert.Equal(burnRate, objective.BurnRate(errors), tolerance: 1e-6);
+        Assert.Equal(days, objective.Lasts(errors).TotalDays, tolerance: 1e-6);
+        Assert.Equal(43.2, objective.Downtime.TotalMinutes, tolerance: 1e-6);
+    }
+
+    [Fact]
+    public async Task AnOutageIsPagedWithinMinutesAndALeakIsATicket()
+    {
+        var output = (await Lesson.ExampleAsync("slo")).Output;
+        Assert.Matches(@"(?m)^  page +.*day 5 for .*day 12 for .*day 26 for ", output);
+        Assert.Matches(@"(?m)^  ticket +.*day 19 for ", output);
+    }
+
+    [Fact]
+    public void TheTimeToDetectIsWhenTheWindowHasSeenEnough()
+    {
+        var objective = new Objective(0.999, TimeSpan.FromDays(30));
+        Assert.Equal(0.864, BurnRateAlert.Recommended[0].DetectsAfter(objective, 1)!.Value.TotalMinutes, tolerance: 1e-6);
+        Assert.Null(BurnRateAlert.Recommended[0].DetectsAfter(objective, 0.0144));
+    }
+}
