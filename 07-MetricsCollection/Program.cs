@@ -30,4 +30,4 @@ return await new LessonCommandLine("07-MetricsCollection", "Metrics: from a coun
     new("dashboard", "a Grafana dashboard from one description in C#, each of its questions asked", run => Dashboard.Run(run.OutputFolder())),
     new("runbook", "each alert has a page for the one who is woken; what is missing is found", _ => Runbook.Run()),
 ],
-Serve.Tool()).RunAsync(args);
+Serve.Tool(), Measure.Tool()).RunAsync(args);

@@ -104,14 +104,24 @@ public abstract class LessonTests(Lesson lesson)
     [Fact]
     public async Task AnOutputFolderThatCannotBeMadeIsAnErrorThatNamesIt()
     {
-        // A file stands where the folder should be: nobody, not even root, can make a folder below it.
+        // A file stands where the folder should be: nobody, not even root, can make a folder below it. The last example that writes a file is enough.
         var blocked = Path.Combine(AppContext.BaseDirectory, $"{GetType().Assembly.GetName().Name}.dll");
-        var run = await lesson.RunAsync("--output", blocked);
+        foreach (var name in (await lesson.ExamplesAsync()).Reverse())
+        {
+            var run = await lesson.RunAsync(name, "--output", blocked);
+            if (run.ExitCode == 0)
+            {
+                continue;
+            }
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"cannot write to the folder '{blocked}", run.Error, StringComparison.Ordinal);
-        Assert.Contains("--output DIR", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains($"cannot write to the folder '{blocked}", run.Error, StringComparison.Ordinal);
+            Assert.Contains("--output DIR", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Fail($"{lesson.FolderName}: no example minds that its folder cannot be made.");
     }
 
     [Fact]

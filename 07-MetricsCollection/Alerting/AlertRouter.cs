@@ -1,3 +1,4 @@
+using System.Globalization;
 using MetricsCollection.Prometheus;
 
 namespace MetricsCollection.Alerting;
@@ -60,7 +61,7 @@ public sealed class AlertRouter(AlertmanagerConfig config)
             }
         }
 
-        return _silences.FirstOrDefault(silence => silence.Until > now && silence.Matchers.All(matcher => matcher.Matches(alert.Labels))) is { } silence ? $"silenced until {silence.Until:H:mm}: {silence.Comment}" : null;
+        return _silences.FirstOrDefault(silence => silence.Until > now && silence.Matchers.All(matcher => matcher.Matches(alert.Labels))) is { } silence ? string.Create(CultureInfo.InvariantCulture, $"silenced until {silence.Until:H:mm}: {silence.Comment}") : null;
     }
 
     #region flush

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
@@ -74,7 +75,7 @@ public static class AlertPipeline
         };
         shop.Run(new Load(10, 20), new Load(8, 20) { TimedOut = 1 }, new Load(35, 20));
 
-        void Say(string who, string what) => Console.WriteLine($"{shop.Now:H:mm:ss}  {who,-12}  {what}");
+        void Say(string who, string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shop.Now:H:mm:ss}  {who,-12}  {what}"));
     }
     #endregion
 

@@ -42,7 +42,7 @@ public static class Histogram
 
             families = store.Collect();
             var rows = Point(families, "shop_payment_duration_seconds").Buckets;
-            return $"{all.Count} payments, by how long they took:\n\n" + Chart.Bars([.. rows.Select((bucket, i) => ($"{(i == 0 ? 0 : rows[i - 1].UpperBound)} to {(double.IsInfinity(bucket.UpperBound) ? "…" : bucket.UpperBound)} s", (double)bucket.Count))]);
+            return $"{all.Count} payments, by how long they took:\n\n" + Chart.Bars([.. rows.Select((bucket, i) => ($"{Text(i == 0 ? 0 : rows[i - 1].UpperBound)} to {Text(bucket.UpperBound)} s", (double)bucket.Count))]);
         }, cancellation);
 
         all.Sort();
@@ -74,6 +74,8 @@ public static class Histogram
     #endregion
 
     private static MetricPoint Point(IReadOnlyList<MetricFamily> families, string name) => families.Single(family => family.Name == name).Points.Single();
+
+    private static string Text(double bound) => double.IsInfinity(bound) ? "…" : bound.ToString(CultureInfo.InvariantCulture);
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -58,7 +58,7 @@ public static class PullPush
             }
 
             var (up, total) = (Ask("up"), Ask("shop_payments_total"));
-            Console.WriteLine($"  {Start.AddSeconds(second):HH:mm:ss}  up {up}  shop_payments_total {total}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Start.AddSeconds(second):HH:mm:ss}  up {up}  shop_payments_total {total}"));
 
             string Ask(string query) => PromQl.Parse(query).Evaluate(store, Start.AddSeconds(second).ToUnixTimeMilliseconds()).Vector is [var (_, value)] ? value.ToString(CultureInfo.InvariantCulture) : "(no data)";
         }

@@ -32,7 +32,7 @@ public static class Use
             foreach (var (resource, utilization, saturation, errors) in Resources)
             {
                 var waiting = shop.Samples.Number(saturation, at);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loads[i].Name,-11} {resource,-9} {shop.Samples.Number(utilization, at),12:P0} {(resource == "workers" ? $"{waiting:0.0} wait on average" : $"{waiting:0} wait at most"),22} {shop.Samples.Number(errors, at),8:0}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loads[i].Name,-11} {resource,-9} {shop.Samples.Number(utilization, at),12:P0} {waiting.ToString(resource == "workers" ? "0.0" : "0", CultureInfo.InvariantCulture) + (resource == "workers" ? " wait on average" : " wait at most"),22} {shop.Samples.Number(errors, at),8:0}"));
             }
         }
 

@@ -10,12 +10,12 @@ public sealed class MetricsCollectionTests() : LessonTests(Lesson)
         Rooms = ["Alerting", "Charts", "Contracts", "Dashboards", "Exposition", "Health", "Metrics", "Objectives", "Proc", "Prometheus", "Rules", "Runbooks", "Simulation", "Statsd"],
         Measured = new Dictionary<string, string[]>
         {
-            ["labels"] = [@"(?m)^no cap .* (?<uncapped>\d+\.\d MB)", @"(?m)^a cap of 2000 .* (?<capped>\d+\.\d MB)", @"(?m)^OpenTelemetry's SDK .* (?<otel>\d+\.\d MB)"],
+            ["labels"] = [@"^no cap.*?(?<size> +\d+\.\d MB)", @"^a cap of 2000.*?(?<size> +\d+\.\d MB)", @"^OpenTelemetry's SDK +[\d,]+(?<size> +\d+\.\d MB)"],
             ["expose"] = ["span_id=\"(?<span>[0-9a-f]{16})\""],
             ["system"] =
             [
-                @"over (?<time>\d\.\d) s", @"processors busy +(?<busy>\d+) %", @"this process +(?<cpus>\d+\.\d+)", @"memory in use +(?<used>\d+) %", @"memory of the process +(?<size>\d+)",
-                @"files open +(?<files>\d+)", @"read from disks +(?<read>\d+\.\d)", @"from the network +(?<received>\d+\.\d)",
+                @"over (?<time>\d\.\d) s", @"processors busy(?<busy> +\d+) %", @"this process(?<cpus> +\d+\.\d+)", @"memory in use(?<used> +\d+) %", @"memory of the process(?<size> +\d+)",
+                @"files open(?<files> +\d+)", @"read from disks(?<read> +\d+\.\d)", @"from the network(?<received> +\d+\.\d)",
             ],
         },
     };
