@@ -16,6 +16,7 @@ public static class ChooseBuckets
     public static IReadOnlyList<double> Choose(IReadOnlyList<double> durations, double objective)
     {
         var sorted = durations.Order().ToList();
-        return [.. new[] { 0.1, 0.5, 0.9, 0.95, 0.99, 1 }.Select(share => sorted[(int)Math.Ceiling(share * sorted.Count) - 1]).Append(objective).Distinct().Order()];
+        double[] bounds = [.. new[] { 0.1, 0.5, 0.9, 0.95, 0.99, 1 }.Select(share => sorted[(int)Math.Ceiling(share * sorted.Count) - 1]), objective];
+        return [.. bounds.Distinct().Order()];
     }
 }

@@ -20,8 +20,7 @@ public static class ShouldPage
         double BurnRate(int window)
         {
             var last = minutes.TakeLast(window).ToList();
-            var payments = last.Sum(minute => minute.Payments);
-            return payments == 0 ? 0 : (double)last.Sum(minute => minute.Failed) / payments / (1 - target);
+            return (double)last.Sum(minute => minute.Failed) / Math.Max(1, last.Sum(minute => minute.Payments)) / (1 - target);
         }
     }
 }

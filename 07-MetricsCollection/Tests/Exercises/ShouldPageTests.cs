@@ -15,6 +15,8 @@ public sealed class ShouldPageTests
     {
         Check(true, [.. Quiet(400), .. Minutes(10, 10_000, 2_000)], "an outage of ten minutes, still going on, burns in the long window and in the short one");
         Check(false, [.. Quiet(400), .. Minutes(10, 10_000, 2_000), .. Minutes(35, 10_000, 0)], "what is over for half an hour needs nobody to wake up: the short windows say so");
+        Check(false, [.. Minutes(330, 100, 100), .. Minutes(30, 100, 0)], "what is over for half an hour needs nobody to wake up: the short windows say so", target: 0.875);
+        Check(false, [.. Minutes(330, 100, 0), .. Minutes(30, 100, 100)], "half an hour is little of six", target: 0.875);
         Check(false, [.. Quiet(400), .. Minutes(1, 10_000, 300)], "one bad minute burns in the short window, and costs nothing in the long one");
     }
 
@@ -33,6 +35,12 @@ public sealed class ShouldPageTests
     {
         // In each an hour of which the last five minutes are as bad as the whole, and the half hour is better than six.
         Check(false, [.. Quiet(300), .. Hour(264, 144)], "14.4 itself is not above it");
+
+        // Numbers that a computer divides without a rest: nine in ten of one sixteenth are 14.4, three in four of one eighth are 6.
+        Check(false, [.. Quiet(300), .. Minutes(22, 100, 100), .. Minutes(8, 0, 0), .. Minutes(25, 10, 0), .. Minutes(5, 10, 10)], "14.4 itself is not above it", target: 0.9375);
+        Check(false, [.. Quiet(300), .. Minutes(30, 100, 100), .. Minutes(25, 10, 0), .. Minutes(5, 10, 9)], "14.4 itself is not above it", target: 0.9375);
+        Check(false, [.. Minutes(240, 100, 100), .. Minutes(90, 100, 0), .. Minutes(30, 100, 100)], "6 itself is not above it", target: 0.875);
+        Check(false, [.. Minutes(330, 100, 80), .. Minutes(30, 100, 75)], "6 itself is not above it", target: 0.875);
         Check(true, [.. Quiet(300), .. Hour(275, 150)], "15 is above 14.4");
         Check(false, [.. Quiet(300), .. Hour(260, 140)], "14 is below it");
         Check(false, Minutes(360, 100, 8), "an objective of 98 % may lose two of a hundred: eight are a burn rate of 4", target: 0.98);
