@@ -19,7 +19,7 @@ public static class MetricLine
     public static string Write(string name, IReadOnlyList<(string Name, string Value)> labels, double value)
     {
         var text = string.Join(',', labels.Select(label => $"{label.Name}=\"{label.Value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal)}\""));
-        var number = double.IsPositiveInfinity(value) ? "+Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        var number = double.IsPositiveInfinity(value) ? "+Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString(CultureInfo.InvariantCulture);
         return $"{name}{(labels.Count > 0 ? $"{{{text}}}" : "")} {number}\n";
     }
 }
