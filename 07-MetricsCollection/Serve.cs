@@ -81,7 +81,8 @@ internal static class Serve
             // Ctrl+C.
         }
 
-        await app.StopAsync(new CancellationTokenSource(TimeSpan.FromMilliseconds(500)).Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        await app.StopAsync(patience.Token);
     }
 
     #region webhook

@@ -44,14 +44,14 @@ public sealed record AlertmanagerConfig(Route Root, IReadOnlyList<InhibitRule> I
     {
         try
         {
-            var content = Yaml.Deserialize<Content>(text);
+            var content = Yaml.Deserialize<Content?>(text) ?? throw new InvalidDataException("it is empty");
             var receivers = content.Receivers.ToDictionary(receiver => receiver.Name, receiver => receiver.WebhookConfigs.All(webhook => webhook.SendResolved));
             var root = ToRoute(content.Route ?? throw new InvalidDataException("'route' is missing"), null);
             return Receivers(root).FirstOrDefault(receiver => !receivers.ContainsKey(receiver)) is { } unknown
                 ? throw new InvalidDataException($"a route goes to '{unknown}', and no receiver has that name")
                 : new(root, [.. content.InhibitRules.Select(rule => new InhibitRule(Matchers(rule.SourceMatchers), Matchers(rule.TargetMatchers), rule.Equal))], receivers);
         }
-        catch (Exception exception) when (exception is YamlException or PromQlException or InvalidDataException or NullReferenceException)
+        catch (Exception exception) when (exception is YamlException or PromQlException or InvalidDataException or ArgumentException)
         {
             throw new InvalidDataException($"{name}: {exception.Message}");
         }
@@ -77,16 +77,16 @@ public sealed record AlertmanagerConfig(Route Root, IReadOnlyList<InhibitRule> I
     {
         public RouteContent? Route { get; set; }
 
-        public List<ReceiverContent> Receivers { get; set; } = [];
+        public List<ReceiverContent> Receivers { get; set => field = value ?? []; } = [];
 
-        public List<InhibitContent> InhibitRules { get; set; } = [];
+        public List<InhibitContent> InhibitRules { get; set => field = value ?? []; } = [];
     }
 
     private sealed class RouteContent
     {
         public string? Receiver { get; set; }
 
-        public List<string> Matchers { get; set; } = [];
+        public List<string> Matchers { get; set => field = value ?? []; } = [];
 
         public List<string>? GroupBy { get; set; }
 
@@ -98,14 +98,14 @@ public sealed record AlertmanagerConfig(Route Root, IReadOnlyList<InhibitRule> I
 
         public bool Continue { get; set; }
 
-        public List<RouteContent> Routes { get; set; } = [];
+        public List<RouteContent> Routes { get; set => field = value ?? []; } = [];
     }
 
     private sealed class ReceiverContent
     {
         public string Name { get; set; } = "";
 
-        public List<WebhookContent> WebhookConfigs { get; set; } = [];
+        public List<WebhookContent> WebhookConfigs { get; set => field = value ?? []; } = [];
     }
 
     private sealed class WebhookContent
@@ -115,10 +115,10 @@ public sealed record AlertmanagerConfig(Route Root, IReadOnlyList<InhibitRule> I
 
     private sealed class InhibitContent
     {
-        public List<string> SourceMatchers { get; set; } = [];
+        public List<string> SourceMatchers { get; set => field = value ?? []; } = [];
 
-        public List<string> TargetMatchers { get; set; } = [];
+        public List<string> TargetMatchers { get; set => field = value ?? []; } = [];
 
-        public List<string> Equal { get; set; } = [];
+        public List<string> Equal { get; set => field = value ?? []; } = [];
     }
 }

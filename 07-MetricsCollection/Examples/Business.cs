@@ -38,11 +38,11 @@ public static class Business
         #region alert
         const string Fell = "sum(rate(shop_checkouts_total{step=\"paid\"}[5m])) / sum(rate(shop_checkouts_total{step=\"started\"}[5m])) < 0.8 * (sum(rate(shop_checkouts_total{step=\"paid\"}[5m] offset 15m)) / sum(rate(shop_checkouts_total{step=\"started\"}[5m] offset 15m)))";
         #endregion
-        var first = Enumerable.Range(20, 41).First(minute => shop.Samples.Query(Fell, LoadedShop.Start.AddMinutes(minute)).Count > 0);
+        var first = Enumerable.Range(20, 41).FirstOrDefault(minute => shop.Samples.Query(Fell, LoadedShop.Start.AddMinutes(minute)).Count > 0);
         var lost = (shop.Samples.Number(Questions[4].Question, LoadedShop.Start.AddMinutes(25)) - shop.Samples.Number(Questions[4].Question, LoadedShop.Start.AddMinutes(55))) * 60;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
-            An alert on conversion, a fifth below that of 15 minutes before, would fire at {LoadedShop.Start.AddMinutes(first):H:mm}.
+            An alert on conversion, a fifth below that of 15 minutes before, {(first == 0 ? "would not fire" : $"would fire at 9:{first:00}")}.
             Until somebody notices, an hour costs {lost:N0} EUR, and every technical chart is as it should be.
             """));
     }

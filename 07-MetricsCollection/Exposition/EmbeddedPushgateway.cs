@@ -15,6 +15,11 @@ public sealed class EmbeddedPushgateway(TimeProvider clock)
     {
         app.MapPut("/metrics/{**group}", async (string group, HttpRequest request) =>
         {
+            if (group.Split('/').Length % 2 != 0)
+            {
+                return Results.Text("a group is job/NAME, and further labels as NAME/VALUE", statusCode: StatusCodes.Status400BadRequest);
+            }
+
             using var reader = new StreamReader(request.Body);
             try
             {

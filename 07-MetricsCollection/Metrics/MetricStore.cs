@@ -96,14 +96,14 @@ public sealed class MetricStore : IDisposable
             return;
         }
 
-        set.Instruments++;
+        set.Join();
         listener.EnableMeasurementEvents(instrument, new Subscription(set, GenericName(instrument) == "UpDownCounter`1"));
     }
 
     private void Complete(Instrument instrument, object? state)
     {
         // The meter is disposed; the last instrument of a name takes its series along.
-        if (state is Subscription { Set: var set } && --set.Instruments == 0)
+        if (state is Subscription { Set: var set } && set.Leave())
         {
             _sets.TryRemove(new(set.Name, set));
         }

@@ -15,6 +15,7 @@ internal sealed class SeriesSet
     private readonly TimeProvider _clock;
     private Series? _overflow;
     private long _tagCount;
+    private int _instruments;
 
     public SeriesSet(string name, MetricKind kind, string unit, string help, double[] bounds, int limit, TimeProvider clock)
     {
@@ -30,8 +31,11 @@ internal sealed class SeriesSet
 
     public string Help { get; }
 
-    /// <summary>How many instruments feed it: two meters of the same name may.</summary>
-    public int Instruments { get; set; }
+    /// <summary>An instrument feeds it: two meters of the same name may.</summary>
+    public void Join() => Interlocked.Increment(ref _instruments);
+
+    /// <summary>An instrument is gone; true where it was the last one.</summary>
+    public bool Leave() => Interlocked.Decrement(ref _instruments) == 0;
 
     #region find
     /// <summary>The series of these tags. Beyond the limit it is the one that is labelled <c>otel_metric_overflow="true"</c>: what is counted there is not lost, only no longer told apart.</summary>

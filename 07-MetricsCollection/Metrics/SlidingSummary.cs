@@ -29,8 +29,11 @@ public sealed class SlidingSummary(TimeSpan maxAge, int ageBuckets, TimeProvider
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative or no number.</exception>
     public void Record(double value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        ArgumentOutOfRangeException.ThrowIfEqual(double.IsFinite(value), false, nameof(value));
+        if (!double.IsFinite(value) || value < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A duration is zero or more.");
+        }
+
         var range = value <= Smallest ? 0 : Math.Min((int)Math.Ceiling(Math.Log(value / Smallest, Growth)), Ranges - 1);
         lock (_lock)
         {

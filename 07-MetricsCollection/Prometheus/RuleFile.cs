@@ -76,7 +76,7 @@ public static class RuleFile
 
     private sealed class Content
     {
-        public List<GroupContent> Groups { get; set; } = [];
+        public List<GroupContent> Groups { get; set => field = value ?? []; } = [];
     }
 
     private sealed class GroupContent
@@ -85,7 +85,7 @@ public static class RuleFile
 
         public string Interval { get; set; } = "";
 
-        public List<RuleContent> Rules { get; set; } = [];
+        public List<RuleContent> Rules { get; set => field = value ?? []; } = [];
     }
 
     private sealed class RuleContent
@@ -100,8 +100,8 @@ public static class RuleFile
 
         public string KeepFiringFor { get; set; } = "";
 
-        public Dictionary<string, string> Labels { get; set; } = [];
+        public Dictionary<string, string> Labels { get; set => field = value ?? []; } = [];
 
-        public Dictionary<string, string> Annotations { get; set; } = [];
+        public Dictionary<string, string> Annotations { get; set => field = value ?? []; } = [];
     }
 }

@@ -57,7 +57,7 @@ public static partial class RuleUnitTest
     private static IEnumerable<string> Compare(AlertCheck check, IEnumerable<Alert> alerts, string test)
     {
         var got = alerts.Where(alert => alert.State == AlertState.Firing && alert.Name == check.Alertname).ToList();
-        var wanted = check.ExpAlerts ?? [];
+        var wanted = check.ExpAlerts;
         var where = $"{test}, {check.Alertname} at {check.EvalTime}";
         if (got.Count != wanted.Count)
         {
@@ -82,7 +82,7 @@ public static partial class RuleUnitTest
     private static IEnumerable<string> Compare(ExpressionCheck check, SampleStore store, string test)
     {
         var got = store.Query(check.Expr, Time(check.EvalTime));
-        foreach (var want in check.ExpSamples ?? [])
+        foreach (var want in check.ExpSamples)
         {
             var labels = SeriesOf(want.Labels);
             if (!got.Any(each => each.Series.Equals(labels) && Math.Abs(each.Value - want.Value) <= 1e-9 * Math.Abs(want.Value)))
@@ -91,9 +91,9 @@ public static partial class RuleUnitTest
             }
         }
 
-        if (got.Count != (check.ExpSamples?.Count ?? 0))
+        if (got.Count != (check.ExpSamples.Count))
         {
-            yield return $"{test}, {check.Expr} at {check.EvalTime}: expected {check.ExpSamples?.Count ?? 0} series, got {got.Count}";
+            yield return $"{test}, {check.Expr} at {check.EvalTime}: expected {check.ExpSamples.Count} series, got {got.Count}";
         }
     }
 
@@ -168,11 +168,11 @@ public static partial class RuleUnitTest
 
     private sealed class Content
     {
-        public List<string> RuleFiles { get; set; } = [];
+        public List<string> RuleFiles { get; set => field = value ?? []; } = [];
 
         public string EvaluationInterval { get; set; } = "1m";
 
-        public List<TestContent> Tests { get; set; } = [];
+        public List<TestContent> Tests { get; set => field = value ?? []; } = [];
     }
 
     private sealed class TestContent
@@ -181,11 +181,11 @@ public static partial class RuleUnitTest
 
         public string Interval { get; set; } = "";
 
-        public List<InputSeries> InputSeries { get; set; } = [];
+        public List<InputSeries> InputSeries { get; set => field = value ?? []; } = [];
 
-        public List<AlertCheck> AlertRuleTest { get; set; } = [];
+        public List<AlertCheck> AlertRuleTest { get; set => field = value ?? []; } = [];
 
-        public List<ExpressionCheck> PromqlExprTest { get; set; } = [];
+        public List<ExpressionCheck> PromqlExprTest { get; set => field = value ?? []; } = [];
     }
 
     private sealed class InputSeries
@@ -201,14 +201,14 @@ public static partial class RuleUnitTest
 
         public string Alertname { get; set; } = "";
 
-        public List<ExpectedAlert>? ExpAlerts { get; set; } = [];
+        public List<ExpectedAlert> ExpAlerts { get; set => field = value ?? []; } = [];
     }
 
     private sealed class ExpectedAlert
     {
-        public Dictionary<string, string> ExpLabels { get; set; } = [];
+        public Dictionary<string, string> ExpLabels { get; set => field = value ?? []; } = [];
 
-        public Dictionary<string, string> ExpAnnotations { get; set; } = [];
+        public Dictionary<string, string> ExpAnnotations { get; set => field = value ?? []; } = [];
     }
 
     private sealed class ExpressionCheck
@@ -217,7 +217,7 @@ public static partial class RuleUnitTest
 
         public string EvalTime { get; set; } = "";
 
-        public List<ExpectedSample>? ExpSamples { get; set; } = [];
+        public List<ExpectedSample> ExpSamples { get; set => field = value ?? []; } = [];
     }
 
     private sealed class ExpectedSample

@@ -96,7 +96,8 @@ public sealed class LoadedShop : IDisposable
     {
         lock (_lock)
         {
-            var end = _now + time.TotalSeconds;
+            // A clock on the wall may be set back; the shop's goes on.
+            var end = _now + Math.Max(0, time.TotalSeconds);
             Arrive(load, end);
             for (var scrape = _now; _isScraped && scrape < end; scrape += ScrapeSeconds)
             {

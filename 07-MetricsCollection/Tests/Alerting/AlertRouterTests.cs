@@ -71,6 +71,9 @@ public sealed class AlertRouterTests
     }
 
     [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("{route: {receiver: a}, receivers: }", "a route goes to 'a'")]
+    [InlineData("{route: {receiver: a}, receivers: [{name: a}, {name: a}]}", "same key")]
     [InlineData("receivers: [{name: a}]", "'route' is missing")]
     [InlineData("{route: {receiver: b}, receivers: [{name: a}]}", "a route goes to 'b', and no receiver has that name")]
     [InlineData("{route: {receiver: a, routes: [{matchers: ['x y']}]}, receivers: [{name: a}]}", "'x y' is no matcher like severity=\"page\"")]

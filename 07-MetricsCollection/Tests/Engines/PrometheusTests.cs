@@ -90,11 +90,12 @@ public sealed class PrometheusTests
             .Replace("group_interval: 1m", "group_interval: 2s", StringComparison.Ordinal).Replace("group_interval: 5m", "group_interval: 2s", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "alertmanager.yaml"), config, Cancellation);
         await using var alertmanager = await AlertmanagerServer.StartAsync(folder);
+        // The page goes on a little longer than the ticket that it inhibits: else the ticket might speak between the two ends.
         await File.WriteAllTextAsync(Path.Combine(folder, "rules.yaml"), """
             groups:
               - name: test
                 rules:
-                  - {alert: PaymentsFail, for: 1s, expr: 'label_replace(sum by (job) (rate(shop_payments_total{reason="timeout"}[5s])) > 1, "part", "one", "", "") or label_replace(sum by (job) (rate(shop_payments_total{reason="timeout"}[5s])) > 1, "part", "two", "", "")', labels: {severity: page, team: payments}}
+                  - {alert: PaymentsFail, for: 1s, keep_firing_for: 6s, expr: 'label_replace(sum by (job) (rate(shop_payments_total{reason="timeout"}[5s])) > 1, "part", "one", "", "") or label_replace(sum by (job) (rate(shop_payments_total{reason="timeout"}[5s])) > 1, "part", "two", "", "")', labels: {severity: page, team: payments}}
                   - {alert: TicketOfTheSame, expr: 'sum by (job) (rate(shop_payments_total{reason="timeout"}[5s])) > 1', labels: {severity: ticket, team: payments}}
                   - {alert: LedgerSlow, expr: 'sum by (job) (rate(shop_payments_total{reason="timeout"}[5s])) > 1', labels: {severity: ticket, team: ledger}}
             """, Cancellation);
@@ -111,7 +112,14 @@ public sealed class PrometheusTests
         await new MetricsCollection.Alerting.AlertmanagerClient(toAlertmanager).SilenceAsync(MetricsCollection.Alerting.LabelMatch.Parse("team=\"ledger\""), DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5), "a test", Cancellation);
         await using var prometheus = await PrometheusServer.StartAsync(folder);
 
+        // What it has scraped is what the shop counts, of the right types, and payments are traces.
         await prometheus.UntilAsync("rate(shop_payments_total[5s]) > 0", Cancellation);
+        var types = await prometheus.GetAsync("metadata", Cancellation);
+        Assert.Equal(("counter", "histogram", "gauge", "counter"), (Type("shop_payments"), Type("http_server_request_duration_seconds"), Type("shop_queue_used"), Type("dotnet_gc_collections")));
+        await Eventually.HoldsAsync(() => prometheus.GetAsync("query_exemplars?query=http_server_request_duration_seconds_bucket&start=0&end=9999999999", Cancellation).GetAwaiter().GetResult().AsArray().Count > 0, "exemplars are stored");
+
+        string Type(string name) => types[name]![0]!["type"]!.GetValue<string>();
+
         using (await client.PutAsync(new Uri(address, "faults/timeouts/1"), null, Cancellation))
         {
             // pending, then firing; then, after the group's wait, both series in one word to the pager.

@@ -65,6 +65,13 @@ public sealed class PromQlTests
     public void WhatIsNoValueIsAnError() => Assert.Contains("'x5'", Assert.Throws<InvalidDataException>(() => RuleUnitTest.Values("1 x5").ToList()).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("")]
+    [InlineData("groups:")]
+    [InlineData("groups: [{name: a, rules: }]")]
+    [InlineData("groups: [{name: a, rules: [{alert: X, expr: x, labels: , annotations: }]}]")]
+    public void WhatIsLeftEmptyInARuleFileIsNothing(string text) => Assert.All(RuleFile.Parse(text, "rules.yaml").SelectMany(group => group.Rules), rule => Assert.Empty(rule.Labels));
+
+    [Theory]
     [InlineData("groups: [{name: a, rules: [{alert: X, expr: 'rate(x)'}]}]", "rules.yaml, group a, X: rate() takes a range")]
     [InlineData("groups: [{name: a, rules: [{expr: 'x'}]}]", "a rule has either 'alert' or 'record'")]
     [InlineData("groups: [{name: a, rules: [{alert: X, expr: 'x', fro: 5m}]}]", "rules.yaml:1:")]
