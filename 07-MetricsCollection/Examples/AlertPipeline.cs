@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Simulation;
@@ -25,7 +24,7 @@ public static class AlertPipeline
         if (alertmanager is not null)
         {
             using var client = new HttpClient { BaseAddress = alertmanager };
-            await ShowToAsync(new AlertmanagerClient(client), alertmanager, fired, cancellation);
+            await AlertmanagerView.ShowAsync(new AlertmanagerClient(client), alertmanager, fired, cancellation);
         }
     }
 
@@ -76,36 +75,6 @@ public static class AlertPipeline
         shop.Run(new Load(10, 20), new Load(8, 20) { TimedOut = 1 }, new Load(35, 20));
 
         void Say(string who, string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shop.Now:H:mm:ss}  {who,-12}  {what}"));
-    }
-    #endregion
-
-    #region real
-    private static async Task ShowToAsync(AlertmanagerClient client, Uri address, IReadOnlyList<Alert> alerts, CancellationToken cancellation)
-    {
-        try
-        {
-            var silence = await client.SilenceAsync(LabelMatch.Parse("team=\"ledger\""), DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10), "shown by the example alert-pipeline", cancellation);
-            await client.SendAsync(alerts, DateTimeOffset.UtcNow, cancellation);
-            Console.WriteLine($"\nAlertmanager at {address} has made of the same alerts:");
-            foreach (var group in await client.GroupsAsync(cancellation))
-            {
-                Console.WriteLine($"  {group!["receiver"]!["name"]}  {group["labels"]!.ToJsonString()}");
-                foreach (var alert in group["alerts"]!.AsArray().Where(alert => alerts.Any(own => own.Name == alert!["labels"]!["alertname"]!.GetValue<string>())))
-                {
-                    var status = alert!["status"]!;
-                    Console.WriteLine($"    {alert["labels"]!["alertname"]} {alert["labels"]!["instance"]}: {status["state"]}{Because("inhibitedBy", "inhibited")}{Because("silencedBy", "silenced")}");
-
-                    string Because(string list, string word) => status[list] is JsonArray { Count: > 0 } ? $", {word}" : "";
-                }
-            }
-
-            await client.SendAsync(alerts.Select(alert => alert with { State = AlertState.Resolved }), DateTimeOffset.UtcNow, cancellation);
-            await client.EndSilenceAsync(silence, cancellation);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw EngineArguments.NobodyAt(address, "Alertmanager", "--alertmanager", exception);
-        }
     }
     #endregion
 }

@@ -20,7 +20,7 @@ public static class Health
 {
     public static async Task RunAsync(CancellationToken cancellation)
     {
-        var shop = new State();
+        var shop = new FailingShop();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -80,33 +80,5 @@ public static class Health
 
             Console.WriteLine($"{state,-28} {answers[0],9} {answers[1],6} {answers[2],7}  {then}{why}");
         }
-    }
-
-    /// <summary>Pretends to be the shop in several states.</summary>
-    private sealed class State
-    {
-        public bool IsWarm { get; set; }
-
-        public bool IsStuck { get; set; }
-
-        public string Ledger { get; set; } = "";
-
-        public string Antifraud { get; set; } = "";
-
-        public int MinutesSincePayment { get; set; } = 1;
-
-        public Task LoopAsync() => IsStuck ? Task.Delay(Timeout.Infinite, CancellationToken.None) : Task.CompletedTask;
-
-        public Task AskLedgerAsync(CancellationToken cancellation) => AskAsync("ledger", Ledger);
-
-        public Task AskAntifraudAsync(CancellationToken cancellation) => AskAsync("antifraud", Antifraud);
-
-        // Who hangs looks at no token.
-        private static Task AskAsync(string name, string how) => how switch
-        {
-            "refuses" => Task.FromException(new IOException($"connection refused by {name}:5432")),
-            "hangs" => Task.Delay(Timeout.Infinite, CancellationToken.None),
-            _ => Task.CompletedTask,
-        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using MetricsCollection.Exposition;
@@ -99,41 +98,5 @@ public static class Labels
         var writer = new CountingWriter();
         new TextFormat(writer, openMetrics: false).Write(family);
         return writer.Written;
-    }
-
-    /// <summary>Counts what is written to it, and forgets it.</summary>
-    private sealed class CountingWriter : IBufferWriter<byte>
-    {
-        private byte[] _buffer = new byte[4_096];
-
-        public long Written { get; private set; }
-
-        public void Advance(int count) => Written += count;
-
-        public Memory<byte> GetMemory(int sizeHint = 0) => _buffer.Length >= sizeHint ? _buffer : _buffer = new byte[sizeHint];
-
-        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
-    }
-
-    private sealed class PointsExporter(List<(string User, long Value)> points) : BaseExporter<Metric>
-    {
-        public override ExportResult Export(in Batch<Metric> batch)
-        {
-            foreach (var metric in batch)
-            {
-                foreach (ref readonly var point in metric.GetMetricPoints())
-                {
-                    var user = "";
-                    foreach (var tag in point.Tags)
-                    {
-                        user = tag.Key == "user_id" ? $"{tag.Value}" : tag.Key;
-                    }
-
-                    points.Add((user, point.GetSumLong()));
-                }
-            }
-
-            return ExportResult.Success;
-        }
     }
 }

@@ -4,8 +4,6 @@ using Course;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -101,21 +99,14 @@ public static class PullPush
     #region otlp
     private static async Task OtlpAsync(Uri? address, CancellationToken cancellation)
     {
-        var received = new List<(string Name, double Value)>();
-        await using var collector = address is null ? await LoopbackServer.StartAsync(app => app.MapPost("/v1/metrics", async (HttpRequest request) =>
-        {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body, cancellation);
-            received.AddRange(OtlpMetrics.Read(body.ToArray()));
-            return Results.Bytes([], "application/x-protobuf");
-        })) : null;
+        await using var collector = address is null ? await EmbeddedCollector.StartAsync() : null;
         Console.WriteLine($"\nOTLP: {(collector is null ? $"{address}" : "an embedded collector; --otlp http://localhost:4318 uses a real one")}");
 
         using var meter = new Meter("Shop.Push");
         using var provider = Sdk.CreateMeterProviderBuilder().AddMeter(meter.Name).AddOtlpExporter((exporter, reader) =>
         {
             exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
-            exporter.Endpoint = new Uri(address ?? new Uri(collector!.Urls.First()), "v1/metrics");
+            exporter.Endpoint = new Uri(address ?? collector!.Address, "v1/metrics");
             reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 60_000;
         }).Build();
         var payments = meter.CreateCounter<long>("shop.payments");
@@ -127,7 +118,7 @@ public static class PullPush
                 throw new LessonException($"there is no collector at {address}, or it refuses; start one (stack/README.md), or leave out --otlp.");
             }
 
-            Console.WriteLine(collector is null ? $"  push {push} sent" : $"  push {push}: {string.Join(", ", received.TakeLast(1).Select(metric => $"{metric.Name} {metric.Value}"))}");
+            Console.WriteLine(collector is null ? $"  push {push} sent" : $"  push {push}: {string.Join(", ", collector.Received.TakeLast(1).Select(metric => $"{metric.Name} {metric.Value}"))}");
         }
 
         Console.WriteLine("  then the process dies: no push comes, and no up tells why");

@@ -50,48 +50,9 @@ public static class Slo
         Console.WriteLine("\nOn the month above:");
         foreach (var severity in BurnRateAlert.Recommended.GroupBy(alert => alert.Severity))
         {
-            var fired = Fires(traffic, [.. severity], objective).Select(time => $"day {(time.Start / 1_440) + 1} for {Short(TimeSpan.FromMinutes(time.Minutes))}");
+            var fired = BurnRateHistory.Fires(traffic.Payments, traffic.Errors, [.. severity], objective).Select(time => $"day {(time.Start / 1_440) + 1} for {Short(TimeSpan.FromMinutes(time.Minutes))}");
             Console.WriteLine($"  {severity.Key,-7} {string.Join(", ", fired)}");
         }
-    }
-
-    #region windows
-    /// <summary>When one of these alerts fires: while both of its windows burn faster than its factor. Sums from the beginning make each window two subtractions.</summary>
-    private static IEnumerable<(int Start, int Minutes)> Fires(RecordedTraffic traffic, IReadOnlyList<BurnRateAlert> alerts, Objective objective)
-    {
-        var (payments, errors) = (Sums(traffic.Payments), Sums(traffic.Errors));
-        var start = -1;
-        for (var minute = (int)alerts.Max(alert => alert.LongWindow.TotalMinutes); minute <= traffic.Minutes; minute++)
-        {
-            var burns = alerts.Any(alert => BurnRate(alert.LongWindow) > alert.Factor(objective) && BurnRate(alert.ShortWindow) > alert.Factor(objective));
-            if (burns && start < 0)
-            {
-                start = minute;
-            }
-            else if (!burns && start >= 0)
-            {
-                yield return (start, minute - start);
-                start = -1;
-            }
-
-            double BurnRate(TimeSpan window)
-            {
-                var from = minute - (int)window.TotalMinutes;
-                return objective.BurnRate((double)(errors[minute] - errors[from]) / Math.Max(1, payments[minute] - payments[from]));
-            }
-        }
-    }
-    #endregion
-
-    private static long[] Sums(IReadOnlyList<int> values)
-    {
-        var sums = new long[values.Count + 1];
-        for (var i = 0; i < values.Count; i++)
-        {
-            sums[i + 1] = sums[i] + values[i];
-        }
-
-        return sums;
     }
 
     private static IEnumerable<double> LeftByDay(RecordedTraffic traffic, double allowed) =>

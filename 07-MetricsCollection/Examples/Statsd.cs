@@ -37,7 +37,7 @@ public static class Statsd
             }
             catch (System.Net.Sockets.SocketException exception)
             {
-                throw new LessonException($"'{host}' is no host: {exception.Message} Mend --statsd, or leave it out.");
+                throw new LessonException($"'{host}' is no host ({exception.Message}). Mend --statsd, or leave it out.");
             }
 
             using (client)
@@ -73,7 +73,7 @@ public static class Statsd
                 client.Flush();
                 #endregion
                 await (listener?.WaitForAsync(before + client.Datagrams, cancellation) ?? Task.CompletedTask);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{how,-36} {client.Lines,7:N0} {client.Datagrams,10:N0}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{how,-36} {client.Lines,7:N0} {client.Datagrams,10:N0}{(client.Lost > 0 ? $"   and {client.Lost} lines lost: nobody listens there" : "")}"));
             }
         }
     }

@@ -54,4 +54,15 @@ public sealed class SloTests
         Assert.Equal(0.864, BurnRateAlert.Recommended[0].DetectsAfter(objective, 1)!.Value.TotalMinutes, tolerance: 1e-6);
         Assert.Null(BurnRateAlert.Recommended[0].DetectsAfter(objective, 0.0144));
     }
+
+    [Fact]
+    public void WhatStillBurnsAtTheEndIsTold()
+    {
+        var payments = Enumerable.Repeat(1_000, 120).ToList();
+        var failed = Enumerable.Range(0, 120).Select(minute => minute >= 100 ? 500 : 0).ToList();
+        var (start, minutes) = Assert.Single(BurnRateHistory.Fires(payments, failed, [BurnRateAlert.Recommended[0]], new(0.999, TimeSpan.FromDays(30))));
+
+        // Half of all fail from minute 100 on: 14.4 thousandths of an hour's payments have failed after two minutes.
+        Assert.Equal((102, 19), (start, minutes));
+    }
 }

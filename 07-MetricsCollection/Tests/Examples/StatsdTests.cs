@@ -34,4 +34,17 @@ public sealed class StatsdTests
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains($"--statsd takes a host and a port like localhost:8125, not '{address}'.", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AHostThatIsNoneIsAnErrorAndNobodyThereIsNot()
+    {
+        var run = await Lesson.RunAsync("statsd", "--statsd", "no.such.host.invalid:8125");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("'no.such.host.invalid' is no host", run.Error, StringComparison.Ordinal);
+
+        // UDP goes nowhere; what the system tells of it by chance is counted.
+        run = await Lesson.RunAsync("statsd", "--statsd", "127.0.0.1:9");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("by UDP: whether anybody hears it, nobody says", run.Output, StringComparison.Ordinal);
+    }
 }
