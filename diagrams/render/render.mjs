@@ -1,14 +1,16 @@
 // Draws every Mermaid block of the repository's Markdown files, light and dark, into course-output/diagrams/. One that Mermaid cannot read is an error with file and line.
-//   node diagrams/render/render.mjs [FILE.md …]
+//   node diagrams/render/render.mjs [--output DIR] [FILE.md …]
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const output = join(root, 'course-output', 'diagrams');
+const { values, positionals } = parseArgs({ options: { output: { type: 'string', default: join(root, 'course-output', 'diagrams') } }, allowPositionals: true });
+const output = resolve(values.output);
 const mermaid = join(dirname(createRequire(import.meta.url).resolve('mermaid/package.json')), 'dist', 'mermaid.min.js');
 
 const browser = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path));
@@ -19,7 +21,7 @@ if (!browser || !existsSync(browser)) {
 
 // What git knows, so that nothing of an installed package is drawn; and what is new, so that a draft is.
 const listed = () => execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean).map(file => join(root, file));
-const files = process.argv.length > 2 ? process.argv.slice(2).map(file => resolve(file)) : listed();
+const files = positionals.length > 0 ? positionals.map(file => resolve(file)) : listed();
 
 function blocksOf(file) {
   const blocks = [];
@@ -46,8 +48,9 @@ function blocksOf(file) {
 const blocks = files.filter(existsSync).flatMap(blocksOf);
 const missing = files.filter(file => !existsSync(file));
 let errors = missing.map(file => `${relative(root, file)}: there is no such file`);
-rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
+// What was drawn before may have another name now. Nothing else is touched.
+readdirSync(output).filter(file => file.endsWith('.svg')).forEach(file => rmSync(join(output, file)));
 
 const instance = await chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu'] });
 const drawn = [];
@@ -77,8 +80,9 @@ try {
         }
       }, { id: `diagram-${theme}-${index}`, text: block.lines.join('\n') });
       if (result.error) {
-        // Mermaid counts the lines of the block.
-        const within = Number(/line (\d+)/i.exec(result.error)?.[1] ?? 0);
+        // Mermaid counts the lines of the block without its comments.
+        const counted = block.lines.map((line, index) => [line, index + 1]).filter(([line]) => !/^\s*%%(?!\{)/.test(line));
+        const within = counted[Number(/line (\d+)/i.exec(result.error)?.[1] ?? 0) - 1]?.[1] ?? 0;
         const message = `${relative(root, block.file)}:${block.line + within}: ${result.error.split('\n').slice(0, 3).join(' ')}`;
         if (theme === 'default') errors.push(message);
         continue;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -96,6 +97,23 @@ public sealed partial class DiagramTests
             var lesson = Directory.EnumerateDirectories(Repository.Root, $"{file[..2]}-*").Single();
             Assert.Contains($"](../diagrams/{file})", File.ReadAllText(Path.Combine(lesson, "README.md")), StringComparison.Ordinal);
         }
+    }
+
+    [EngineFact("mermaid", "diagrams/render/node_modules/mermaid/package.json", "npm ci --prefix diagrams/render")]
+    public async Task MermaidDrawsWhatItCanReadAndSaysWhereItCannot()
+    {
+        var folder = new ScratchFolders().Create();
+        await File.WriteAllTextAsync(Path.Combine(folder, "page.md"), "# Good\n\n```mermaid\nflowchart LR\n    a --> b\n```\n\n# Bad\n\n```mermaid\n%% code: a.cs\n%% code: b.cs\nflowchart LR\n    a --> b\n    c -->> [d\n```\n", TestContext.Current.CancellationToken);
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, "render", "render.mjs"), "--output", Path.Combine(folder, "svg"), Path.Combine(folder, "page.md")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        Assert.Matches(@"page\.md:15: ", error);
+
+        // The one that can be read is a file that is XML, in both themes.
+        Assert.Equal(["page-good-dark.svg", "page-good.svg"], Directory.EnumerateFiles(Path.Combine(folder, "svg"), "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Load(Path.Combine(folder, "svg", "page-good.svg")).Root!.Name.LocalName);
     }
 
     [Fact]
