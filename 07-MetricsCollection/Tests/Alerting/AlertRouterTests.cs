@@ -70,6 +70,25 @@ public sealed class AlertRouterTests
         Assert.Empty(At(60));
     }
 
+    [Fact]
+    public void AnAlertDoesNotInhibitItselfAndARouteMayGoOn()
+    {
+        var config = AlertmanagerConfig.Parse("""
+            route:
+              receiver: all
+              group_wait: 0s
+              routes:
+                - {receiver: first, matchers: ['team="a"'], continue: true}
+                - {receiver: second, matchers: ['team="a"']}
+            receivers: [{name: all}, {name: first}, {name: second}]
+            inhibit_rules:
+              - {source_matchers: ['team="a"'], target_matchers: ['team="a"'], equal: [job]}
+            """, "alertmanager.yaml");
+        var router = new AlertRouter(config);
+        router.Receive(new(LabelSet.Of(("alertname", "Down"), ("team", "a"), ("job", "x")), new Dictionary<string, string>(), AlertState.Firing, Start, 1), Start);
+        Assert.Equal(["first", "second"], router.Flush(Start).Select(word => word.Receiver).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData("{route: {receiver: a}, receivers: }", "a route goes to 'a'")]

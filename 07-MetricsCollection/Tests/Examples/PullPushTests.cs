@@ -52,5 +52,7 @@ public sealed class PullPushTests
         using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => Pushgateway.PutAsync(client, [new("no name", MetricKind.Gauge, "", "", [new([], 1, default)])], "job", [], TestContext.Current.CancellationToken));
         Assert.Contains("answered 400: Line", error.Message, StringComparison.Ordinal);
+        using var odd = await client.PutAsync(new Uri("metrics/job/a/region", UriKind.Relative), new StringContent("a 1\n"), TestContext.Current.CancellationToken);
+        Assert.Equal(400, (int)odd.StatusCode);
     }
 }

@@ -104,4 +104,32 @@ public sealed class PromQlTests
         // Two minutes high are not enough; then it fires, and one good minute does not end it.
         Assert.Equal(["1 Pending", "3 Inactive", "4 Pending", "6 Firing", "11 Resolved"], changes);
     }
+
+    [Fact]
+    public void AScrapeHasTheTargetsLabelsAndEndsWhatIsNoLongerThere()
+    {
+        var store = new SampleStore();
+        Scraper.Append(store, "a{job=\"own\"} 1\nb 2\n", DateTimeOffset.UnixEpoch, "shop", "shop-1");
+        Scraper.Append(store, "b 3\n", DateTimeOffset.UnixEpoch.AddSeconds(15), "shop", "shop-1");
+        Assert.Equal("a{exported_job=\"own\", instance=\"shop-1\", job=\"shop\"}", Assert.Single(store.Query("a", DateTimeOffset.UnixEpoch)).Series.ToString());
+        Assert.Empty(store.Query("a", DateTimeOffset.UnixEpoch.AddSeconds(15)));
+        Assert.Equal(3, store.Number("b", DateTimeOffset.UnixEpoch.AddSeconds(15)));
+        Scraper.Fail(store, DateTimeOffset.UnixEpoch.AddSeconds(30), "shop", "shop-1");
+        Assert.Equal((0, double.NaN), (store.Number("up", DateTimeOffset.UnixEpoch.AddSeconds(30)), store.Number("b", DateTimeOffset.UnixEpoch.AddSeconds(30))));
+    }
+
+    [Theory]
+    [InlineData("x and on (a) y", 1)]
+    [InlineData("x unless on (a) y", 1)]
+    [InlineData("x or y", 3)]
+    [InlineData("x > on (a) y", 1)]
+    [InlineData("x < on (a) y", 0)]
+    public void SetsOfSeriesAreCompared(string expression, int count)
+    {
+        var store = new SampleStore();
+        store.Load("x{a=\"1\"}", "5x3");
+        store.Load("x{a=\"2\"}", "5x3");
+        store.Load("y{a=\"1\", b=\"1\"}", "4x3");
+        Assert.Equal(count, store.Query(expression, DateTimeOffset.UnixEpoch).Count);
+    }
 }

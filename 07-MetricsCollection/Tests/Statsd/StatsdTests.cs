@@ -80,4 +80,29 @@ public sealed class StatsdTests
         listener.Take(line);
         Assert.Equal((1, 0), (listener.BadLines, listener.Counters.Count));
     }
+
+    [Fact]
+    public async Task AGaugeBelowZeroIsAValueAndNotAChange()
+    {
+        await using var listener = new StatsdListener();
+        using var client = new StatsdClient("127.0.0.1", listener.Port, new Random(7));
+        client.Gauge("g", 17);
+        client.Gauge("g", -3);
+        client.Flush();
+        await listener.WaitForAsync(1, TestContext.Current.CancellationToken);
+        Assert.Equal(-3, listener.Gauges["g"]);
+    }
+
+    [Fact]
+    public async Task TheLineEndsCountForTheLength()
+    {
+        // Two lines of five bytes are eleven together.
+        await using var listener = new StatsdListener();
+        using var client = new StatsdClient("127.0.0.1", listener.Port, new Random(7), maxDatagram: 10);
+        client.Increment("a");
+        client.Increment("b");
+        client.Flush();
+        await listener.WaitForAsync(2, TestContext.Current.CancellationToken);
+        Assert.Equal([5, 5], listener.Datagrams);
+    }
 }
