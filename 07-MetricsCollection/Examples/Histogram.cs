@@ -3,6 +3,7 @@ using System.Globalization;
 using MetricsCollection.Charts;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
+using MetricsCollection.Simulation;
 
 namespace MetricsCollection.Examples;
 
@@ -34,7 +35,7 @@ public static class Histogram
         {
             for (var i = 0; i < 250; i++)
             {
-                var seconds = (random.Next(20) == 0 ? 0.6 : 0.12) * Math.Exp(0.4 * Normal(random));
+                var seconds = (random.Next(20) == 0 ? 0.6 : 0.12) * Math.Exp(0.4 * random.NextNormal());
                 all.Add(seconds);
                 duration.Record(seconds);
                 coarse.Record(seconds);
@@ -76,6 +77,4 @@ public static class Histogram
     private static MetricPoint Point(IReadOnlyList<MetricFamily> families, string name) => families.Single(family => family.Name == name).Points.Single();
 
     private static string Text(double bound) => double.IsInfinity(bound) ? "…" : bound.ToString(CultureInfo.InvariantCulture);
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

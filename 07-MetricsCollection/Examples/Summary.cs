@@ -3,6 +3,7 @@ using MetricsCollection.Charts;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
+using MetricsCollection.Simulation;
 
 namespace MetricsCollection.Examples;
 
@@ -35,7 +36,7 @@ public static class Summary
                 {
                     for (var i = 0; i < instance.PerSecond; i++)
                     {
-                        var seconds = Math.Round(instance.Typical * Math.Exp(0.5 * Normal(random)), 3);
+                        var seconds = Math.Round(instance.Typical * Math.Exp(0.5 * random.NextNormal()), 3);
                         instance.Summary.Record(seconds);
                         instance.Values.Add(seconds);
                     }
@@ -64,8 +65,6 @@ public static class Summary
             {TextFormat.ToText([instances[0].Summary.ToFamily("shop_payment_duration_seconds", "From the click to the receipt", "seconds", 0.5, 0.99)], openMetrics: false)}
             """).TrimEnd());
     }
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private sealed record Instance(string Name, int PerSecond, double Typical, SlidingSummary Summary)
     {

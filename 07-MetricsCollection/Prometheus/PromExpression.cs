@@ -7,6 +7,9 @@ namespace MetricsCollection.Prometheus;
 /// <param name="Vector">The series and their numbers; empty where it is a number.</param>
 public readonly record struct PromValue(double? Scalar, IReadOnlyList<(LabelSet Series, double Value)> Vector)
 {
+    /// <summary>A number as a series without labels, as rules and tables take it.</summary>
+    public IReadOnlyList<(LabelSet Series, double Value)> Series => Scalar is { } number ? [(LabelSet.Empty, number)] : Vector;
+
     public static PromValue Of(double scalar) => new(scalar, []);
 
     public static PromValue Of(IEnumerable<(LabelSet Series, double Value)> vector) => new(null, [.. vector]);

@@ -34,8 +34,7 @@ public sealed class RuleEvaluator(IReadOnlyList<RuleGroup> groups, SampleStore s
         var changed = new List<Alert>();
         foreach (var rule in groups.SelectMany(group => group.Rules))
         {
-            var value = rule.Expression.Evaluate(store, time.ToUnixTimeMilliseconds());
-            var vector = value.Scalar is { } number ? [(LabelSet.Empty, number)] : value.Vector;
+            var vector = rule.Expression.Evaluate(store, time.ToUnixTimeMilliseconds()).Series;
             if (rule.Record.Length > 0)
             {
                 foreach (var (series, recorded) in vector)

@@ -6,7 +6,7 @@ public static class SampleStoreQueries
     /// <summary>What an expression comes to at a time.</summary>
     /// <exception cref="PromQlException">It cannot be read or evaluated.</exception>
     public static IReadOnlyList<(LabelSet Series, double Value)> Query(this SampleStore store, string expression, DateTimeOffset at) =>
-        PromQl.Parse(expression).Evaluate(store, at.ToUnixTimeMilliseconds()) is { Scalar: { } number } ? [(LabelSet.Empty, number)] : PromQl.Parse(expression).Evaluate(store, at.ToUnixTimeMilliseconds()).Vector;
+        PromQl.Parse(expression).Evaluate(store, at.ToUnixTimeMilliseconds()).Series;
 
     /// <summary>The one number that an expression comes to; NaN where there is none.</summary>
     /// <exception cref="PromQlException">It cannot be read or evaluated, or comes to several.</exception>

@@ -171,7 +171,7 @@ public sealed class LoadedShop : IDisposable
         var (timesOut, declined) = (_random.NextDouble() < load.TimedOut, _random.NextDouble() < load.Declined);
 
         // Most take about as long, a few much longer: a logarithmic normal distribution.
-        var normal = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+        var normal = _random.NextNormal();
         var seconds = timesOut ? TimeOutSeconds : Math.Min(load.WorkSeconds * Math.Exp(0.5 * normal), TimeOutSeconds);
         var amount = 500 + (long)(Math.Pow(_random.NextDouble(), 3) * 50_000);
         At(_now + seconds, () =>
