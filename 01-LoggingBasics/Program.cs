@@ -1,12 +1,11 @@
 using System.CommandLine;
-using Course;
 using LoggingBasics.Examples;
 
-var calls = LessonCommandLine.Number("--calls", "Calls to measure, per way to write them", defaultValue: 1_000, min: 1, max: 10_000_000);
-var json = LessonCommandLine.InputFile("--json", "Settings for Microsoft.Extensions.Logging and Serilog, instead of the lesson's appsettings.json");
-var xml = LessonCommandLine.InputFile("--xml", "Settings for NLog, instead of the lesson's NLog.config");
+var calls = LessonOptions.Number("--calls", "Calls to measure, per way to write them", defaultValue: 1_000, min: 1, max: 10_000_000);
+var json = LessonOptions.InputFile("--json", "Settings for Microsoft.Extensions.Logging and Serilog, instead of the lesson's appsettings.json");
+var xml = LessonOptions.InputFile("--xml", "Settings for NLog, instead of the lesson's NLog.config");
 var watch = new Option<bool>("--watch") { Description = "Go on until Ctrl+C, for you to edit the file" };
-var serve = LessonCommandLine.Number("--serve", "Be the service, for so many payments; 0 is the collector that starts it", defaultValue: 0, min: 0, max: 10_000);
+var serve = LessonOptions.Number("--serve", "Be the service, for so many payments; 0 is the collector that starts it", defaultValue: 0, min: 0, max: 10_000);
 var noFlush = new Option<bool>("--no-flush") { Description = "With --serve: end without Log.CloseAndFlush()" };
 
 return await new LessonCommandLine("01-LoggingBasics", "Logging basics: levels, loggers, sinks, formats, scopes and configuration.",

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AdvancedLogging;
 using AdvancedLogging.Examples;
-using Course;
 
 var smtp = ServerOption.HostAndPort("--smtp", "A mail server, instead of the one inside the example; user and password from SMTP_USER and SMTP_PASSWORD");
 var startTls = new Option<bool>("--starttls") { Description = "Encrypt the connection to the mail server, or send nothing" };
@@ -9,12 +8,12 @@ var from = ServerOption.Mail("--from", "The sender's address", "payments-api@sho
 var to = ServerOption.Mail("--to", "The address of who is on call", "on-call@shop.example");
 var syslog = ServerOption.Address("--syslog", "A syslog server, instead of the one inside the example: udp://HOST:PORT, tcp://HOST:PORT, unix:///dev/log", "udp", "tcp", "unix");
 var url = ServerOption.Address("--url", "A collector that takes NDJSON, instead of the one inside the example", "http", "https");
-var calls = LessonCommandLine.Number("--calls", "Calls to measure, per way to write them", defaultValue: 100_000, min: 1_000, max: 10_000_000);
-var events = LessonCommandLine.Number("--events", "Events that a process would write if nobody killed it; a fiftieth of them with fsync", defaultValue: 100_000, min: 1_000, max: 10_000_000);
+var calls = LessonOptions.Number("--calls", "Calls to measure, per way to write them", defaultValue: 100_000, min: 1_000, max: 10_000_000);
+var events = LessonOptions.Number("--events", "Events that a process would write if nobody killed it; a fiftieth of them with fsync", defaultValue: 100_000, min: 1_000, max: 10_000_000);
 var child = new Option<Durability?>("--child") { Description = "Be the process that is killed", Hidden = true };
 var file = new Option<string?>("--file") { Description = "Where the process that is killed writes", Hidden = true };
 var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, for you to send a signal or a request" };
-var verify = LessonCommandLine.InputFile("--verify", "An audit log to check, instead of writing one");
+var verify = LessonOptions.InputFile("--verify", "An audit log to check, instead of writing one");
 var head = new Option<string?>("--head") { Description = "With --verify: the hash of the last line, as it was kept elsewhere", HelpName = "HASH" };
 var sharing = new Option<FileSharing?>("--sharing") { Description = "Be one of the two processes", Hidden = true };
 var name = new Option<string?>("--name") { Description = "Which of the two", Hidden = true };

@@ -1,21 +1,20 @@
 using System.CommandLine;
-using Course;
 using StructuredLogging.Brokers;
 using StructuredLogging.Examples;
 
-var check = LessonCommandLine.InputFile("--check", "Lines of JSON to check against the schema, instead of the sample");
+var check = LessonOptions.InputFile("--check", "Lines of JSON to check against the schema, instead of the sample");
 var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, for requests of your own" };
 var rabbitMq = BrokerOption.Address();
-var events = LessonCommandLine.Number("--events", "Events to publish to a real broker", defaultValue: 100, min: 1, max: 10_000_000);
+var events = LessonOptions.Number("--events", "Events to publish to a real broker", defaultValue: 100, min: 1, max: 10_000_000);
 var processed = new Option<string?>("--processed") { Description = "The file with the ids of processed events, kept from run to run; by default a new one", HelpName = "FILE" };
 var stopAfter = BrokerOption.StopAfter();
-var stream = LessonCommandLine.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
-var lateness = LessonCommandLine.Number("--lateness", "Seconds to wait for events that are still on their way", defaultValue: 10, min: 0, max: 86_400);
+var stream = LessonOptions.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
+var lateness = LessonOptions.Number("--lateness", "Seconds to wait for events that are still on their way", defaultValue: 10, min: 0, max: 86_400);
 var crashAt = new Option<CrashPoint?>("--crash-at") { Description = "Be the service, and die there", Hidden = true };
 var place = new Option<string?>("--file") { Description = "The folder of the service", Hidden = true };
 var way = new Option<string?>("--way") { Description = "With the outbox, or without", Hidden = true };
 var restart = new Option<bool>("--restart") { Description = "Be the service after its restart", Hidden = true };
-var failed = LessonCommandLine.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
+var failed = LessonOptions.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
 
 return await new LessonCommandLine("03-StructuredLogging", "Structured logging: JSON, context, correlation, traces, and logs as events.",
 [

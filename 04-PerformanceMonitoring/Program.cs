@@ -1,15 +1,14 @@
 using System.CommandLine;
-using Course;
 using PerformanceMonitoring.Benchmarks;
 using PerformanceMonitoring.Examples;
 
 var realTime = new Option<bool>("--real-time") { Description = "Let the time of the example pass on the clock on the wall" };
-var milliseconds = LessonCommandLine.Number("--milliseconds", "How long to sample", defaultValue: 1_500, min: 100, max: 600_000);
+var milliseconds = LessonOptions.Number("--milliseconds", "How long to sample", defaultValue: 1_500, min: 100, max: 600_000);
 var watch = new Option<bool>("--watch") { Description = "Go on until Ctrl+C" };
 var stored = new Option<bool>("--stored") { Description = "Show the results that are stored in the repository, and measure nothing" };
 var full = new Option<bool>("--full") { Description = "BenchmarkDotNet's default job, a process for each benchmark: more exact, and takes about a quarter of an hour" };
-var before = LessonCommandLine.InputFile("--stored", "The result to compare with, a JSON file of BenchmarkDotNet, instead of the stored one");
-var current = LessonCommandLine.InputFile("--current", "The new result; if it is worse, the exit code is 1");
+var before = LessonOptions.InputFile("--stored", "The result to compare with, a JSON file of BenchmarkDotNet, instead of the stored one");
+var current = LessonOptions.InputFile("--current", "The new result; if it is worse, the exit code is 1");
 var baseline = new Option<string>("--baseline") { Description = "The benchmark that the times of each run are divided by", DefaultValueFactory = _ => LoggingBenchmarks.Baseline, HelpName = "NAME" };
 
 return await new LessonCommandLine("04-PerformanceMonitoring", "Performance monitoring: measure, profile, find the bottleneck.",

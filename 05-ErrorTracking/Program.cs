@@ -1,11 +1,10 @@
 using System.CommandLine;
-using Course;
 using ErrorTracking.Examples;
 
 var crash = new Option<string?>("--crash") { Description = "Be the service that dies, in this way", Hidden = true };
 var file = new Option<string?>("--file") { Description = "Where that service tells of it", Hidden = true };
-var errors = LessonCommandLine.Number("--errors", "How many errors to generate", defaultValue: 100_000, min: 1, max: 10_000_000);
-var causes = LessonCommandLine.Number("--causes", "Of how many causes they are", defaultValue: 200, min: 1, max: 10_000);
+var errors = LessonOptions.Number("--errors", "How many errors to generate", defaultValue: 100_000, min: 1, max: 10_000_000);
+var causes = LessonOptions.Number("--causes", "Of how many causes they are", defaultValue: 200, min: 1, max: 10_000);
 var dsn = new Option<string?>("--dsn") { Description = "Send to this tracker instead of the embedded one; by default the variable SENTRY_DSN, if it is set", HelpName = "DSN" };
 
 return await new LessonCommandLine("05-ErrorTracking", "Error tracking: from an exception to a mended issue.",

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Course;
 using LogAnalysis.Parsing;
 using LogAnalysis.Simulation;
 
@@ -9,11 +8,11 @@ namespace LogAnalysis;
 /// <summary>The command that writes the shop's logs into a file: as many as somebody wants to try an analysis on.</summary>
 internal static class Generate
 {
-    public static Tool Tool()
+    public static HelperCommand Command()
     {
-        var lines = LessonCommandLine.Number("--lines", "How many lines; as text a stack trace adds some of its own", defaultValue: 100_000, min: 1, max: 100_000_000);
-        var seed = LessonCommandLine.Number("--seed", "Decides all that is drawn, and what goes wrong: the same seed, the same bytes", defaultValue: 42, min: 0, max: int.MaxValue);
-        var hours = LessonCommandLine.Number("--hours", "Over how many hours they are spread", defaultValue: ShopLog.DefaultHours, min: 1, max: 8_760);
+        var lines = LessonOptions.Number("--lines", "How many lines; as text a stack trace adds some of its own", defaultValue: 100_000, min: 1, max: 100_000_000);
+        var seed = LessonOptions.Number("--seed", "Decides all that is drawn, and what goes wrong: the same seed, the same bytes", defaultValue: 42, min: 0, max: int.MaxValue);
+        var hours = LessonOptions.Number("--hours", "Over how many hours they are spread", defaultValue: ShopLog.DefaultHours, min: 1, max: 8_760);
         var broken = new Option<int?>("--broken") { Description = "How many of them nobody can read; by default one in ten thousand, and at least four", HelpName = "N" };
         broken.Validators.Add(result =>
         {
@@ -24,7 +23,7 @@ internal static class Generate
         });
         var format = new Option<LogFormat?>("--format") { Description = $"One of {string.Join(", ", LogFileArguments.Names)}", HelpName = "FORMAT", CustomParser = result => LogFileArguments.Parse(result.Tokens[0].Value, result.AddError) };
         var output = new Option<string>("--output") { Description = "Where to; - is stdout", HelpName = "FILE", Required = true };
-        return new Tool("generate", "Writes logs of the shop, with an incident in them.", (parsed, cancellation) =>
+        return new HelperCommand("generate", "Writes logs of the shop, with an incident in them.", (parsed, cancellation) =>
         {
             var count = parsed.GetValue(lines);
             Write(parsed.GetValue(output)!, new ShopLog(parsed.GetValue(seed), parsed.GetValue(hours)), count, Math.Min(parsed.GetValue(broken) ?? Math.Max(count / 10_000, 4), count / 10), parsed.GetValue(format) ?? LogFormat.JsonLines, cancellation);

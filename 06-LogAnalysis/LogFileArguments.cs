@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Course;
 using LogAnalysis.Parsing;
 
 namespace LogAnalysis;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Course;
 using LogAnalysis;
 using LogAnalysis.Examples;
 using LogAnalysis.LoggerApi;
@@ -7,10 +6,10 @@ using LogAnalysis.LoggerApi;
 var files = LogFileArguments.Files("Logs to read: files, plain or .gz, or - for stdin; without one a sample that comes with the lesson");
 var format = LogFileArguments.Format();
 var tsv = new Option<bool>("--tsv") { Description = "The answer alone, its fields parted by tabs: for other programs" };
-var counters = LessonCommandLine.Number("--counters", "How many different ones of each kind are counted at the same time", defaultValue: 10_000, min: 2, max: 1_000_000);
-var rows = LessonCommandLine.Number("--rows", "At most so many steps are drawn", defaultValue: 40, min: 1, max: 100_000);
+var counters = LessonOptions.Number("--counters", "How many different ones of each kind are counted at the same time", defaultValue: 10_000, min: 2, max: 1_000_000);
+var rows = LessonOptions.Number("--rows", "At most so many steps are drawn", defaultValue: 40, min: 1, max: 100_000);
 var trace = new Option<string?>("--trace") { Description = "The trace id; by default that of a request that failed", HelpName = "ID" };
-var times = LessonCommandLine.Number("--times", "How often the log goes through the pipe", defaultValue: 20, min: 1, max: 100_000);
+var times = LessonOptions.Number("--times", "How often the log goes through the pipe", defaultValue: 20, min: 1, max: 100_000);
 var loki = LogFileArguments.Address("--loki", "Use this Loki", "http://localhost:3100");
 var elastic = LogFileArguments.Address("--elastic", "Send to this Elasticsearch", "http://localhost:9200");
 var graylog = new Option<string?>("--graylog") { Description = "Send to the Graylog on this host, port 12201, UDP and TCP", HelpName = "HOST" };
@@ -39,4 +38,4 @@ return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, f
     new("logql", "a failed payment found in a Loki from C#: labels, text, trace, and all pages", run => Logql.RunAsync(run.Value(loki), run.Cancellation), loki),
     new("patterns-of-shipping", "sidecar, DaemonSet, direct push, file tailing: what each loses when something dies", _ => PatternsOfShipping.Run()),
 ],
-Generate.Tool(), Serve.Tool()).RunAsync(args);
+Generate.Command(), Serve.Command()).RunAsync(args);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Course;
 
 namespace MetricsCollection;
 

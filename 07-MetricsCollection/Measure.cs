@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Course;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 
@@ -13,7 +12,7 @@ internal static class Measure
 {
     private const int Rounds = 9;
 
-    public static Tool Tool() => new("measure", "Measures a scrape with 1,000 to 100,000 series, and a measurement: time as a ratio, bytes as they are.", (_, cancellation) => Task.Run(Run, cancellation));
+    public static HelperCommand Command() => new("measure", "Measures a scrape with 1,000 to 100,000 series, and a measurement: time as a ratio, bytes as they are.", (_, cancellation) => Task.Run(Run, cancellation));
 
     private static void Run()
     {

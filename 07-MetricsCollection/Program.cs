@@ -1,4 +1,3 @@
-using Course;
 using MetricsCollection;
 using MetricsCollection.Examples;
 
@@ -30,4 +29,4 @@ return await new LessonCommandLine("07-MetricsCollection", "Metrics: from a coun
     new("dashboard", "a Grafana dashboard from one description in C#, each of its questions asked", run => Dashboard.Run(run.OutputFolder())),
     new("runbook", "each alert has a page for the one who is woken; what is missing is found", _ => Runbook.Run()),
 ],
-Serve.Tool(), Measure.Tool()).RunAsync(args);
+Serve.Command(), Measure.Command()).RunAsync(args);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Course;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Simulation;
@@ -20,12 +19,12 @@ internal static class Serve
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    public static Tool Tool()
+    public static HelperCommand Command()
     {
-        var port = LessonCommandLine.Number("--port", "Where it listens, on loopback", defaultValue: 9464, min: 0, max: 65_535);
+        var port = LessonOptions.Number("--port", "Where it listens, on loopback", defaultValue: 9464, min: 0, max: 65_535);
         var any = new Option<bool>("--any-address") { Description = "Listen on all addresses: containers reach it, and so does everybody on your network" };
-        var rate = LessonCommandLine.Number("--customers", "Customers per second", defaultValue: 20, min: 1, max: 1_000);
-        return new Tool("serve", "Runs a shop in real time: /metrics to scrape, /alerts/RECEIVER for webhooks, PUT /faults/timeouts/0.5 to break it.",
+        var rate = LessonOptions.Number("--customers", "Customers per second", defaultValue: 20, min: 1, max: 1_000);
+        return new HelperCommand("serve", "Runs a shop in real time: /metrics to scrape, /alerts/RECEIVER for webhooks, PUT /faults/timeouts/0.5 to break it.",
             (parsed, cancellation) => RunAsync(parsed.GetValue(port), parsed.GetValue(any), parsed.GetValue(rate), cancellation), port, any, rate);
     }
 

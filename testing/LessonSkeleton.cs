@@ -108,8 +108,8 @@ public static partial class LessonSkeleton
     /// <summary>Files and folders at the top of the lesson that have no place there.</summary>
     public static IReadOnlyList<string> ProblemsOfFolder(Lesson lesson)
     {
-        string[] folders = ["Examples", "Exercises", "Solutions", "Tests", "Labs", "bin", "obj", "Properties", "course-output", "StrykerOutput", "TestResults", .. lesson.Rooms];
-        string[] files = ["README.md", "Program.cs", "LessonCommandLine.cs"];
+        string[] folders = ["Examples", "Exercises", "Solutions", "Tests", "Labs", "Projects", "bin", "obj", "Properties", "course-output", "StrykerOutput", "TestResults", .. lesson.Rooms];
+        string[] files = ["README.md", "Program.cs"];
         var sources = Directory.EnumerateFiles(lesson.Folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(lesson.Folder, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "Tests", "StrykerOutput"]).Any())
             .ToDictionary(file => file, File.ReadAllText);

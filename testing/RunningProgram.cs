@@ -58,10 +58,7 @@ public sealed class RunningProgram : IAsyncDisposable
         throw new TimeoutException($"No line matched '{pattern}'. The program printed:\n{_seen}");
     }
 
-    /// <summary>
-    /// Sends SIGINT, as Ctrl+C does, waits for the end, and returns the exit code and how long the end took.
-    /// Where this process was itself started to ignore SIGINT, and its children with it, it sends SIGTERM, which .NET programs treat alike.
-    /// </summary>
+    /// <summary>Sends SIGINT, as Ctrl+C does, waits for the end, and returns the exit code and how long the end took.</summary>
     /// <exception cref="PlatformNotSupportedException">On Windows, where no process can send another one Ctrl+C alone.</exception>
     public async Task<(int ExitCode, TimeSpan Duration)> InterruptAsync()
     {
@@ -71,19 +68,11 @@ public sealed class RunningProgram : IAsyncDisposable
         }
 
         var sent = Stopwatch.GetTimestamp();
-        using var kill = Process.Start("kill", [InterruptIsIgnored() ? "-TERM" : "-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         return (_process.ExitCode, Stopwatch.GetElapsedTime(sent));
-    }
-
-    // A shell without job control starts its background jobs so. SIGINT is signal 2, the second bit of the mask; see proc(5).
-    private static bool InterruptIsIgnored()
-    {
-        const string status = "/proc/self/status";
-        var mask = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
-        return mask is not null && (Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) & 0b10) != 0;
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AdvancedLogging.Sinks;
-using Course;
 using Serilog;
 
 namespace AdvancedLogging.Examples;

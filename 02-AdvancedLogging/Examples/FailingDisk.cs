@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdvancedLogging.Sinks;
+using Microsoft.Extensions.Time.Testing;
 using Serilog;
 using Serilog.Debugging;
 using Serilog.Formatting.Display;
@@ -47,7 +48,7 @@ public static class FailingDisk
     {
         Console.WriteLine("\nA folder that cannot be written to, and later can:");
         File.WriteAllText(folder, "a file");
-        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var file = Path.Combine(folder, "payments.log");
         #region guarded
         var sink = new GuardedFileSink(file, Text, clock);
@@ -81,7 +82,7 @@ public static class FailingDisk
         }
 
         Console.WriteLine($"  {(File.Exists(stock) ? "there" : "100 written, and there is no file")}\n\nThe same under GuardedFileSink:");
-        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var guarded = Path.Combine(folder, "guarded.log");
         using (var log = new LoggerConfiguration().WriteTo.Sink(new GuardedFileSink(guarded, Text, clock)).CreateLogger())
         {

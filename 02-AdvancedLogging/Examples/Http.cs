@@ -1,6 +1,5 @@
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
-using Course;
 using Serilog;
 using Serilog.Debugging;
 using Serilog.Formatting.Json;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -19,7 +18,7 @@ public static class LevelSwitch
 {
     public static async Task RunAsync(bool serve, CancellationToken cancellation)
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         #region switch
         var antifraud = new LoggingLevelSwitch(LogEventLevel.Information);
         using var log = new LoggerConfiguration()
@@ -31,7 +30,7 @@ public static class LevelSwitch
         #endregion
 
         await using var app = await ServeAsync(temporary);
-        var address = new Uri(new Uri(app.Urls.First()), "/levels/Shop.Antifraud?level=Debug&minutes=10");
+        var address = new Uri(app.Address(), "/levels/Shop.Antifraud?level=Debug&minutes=10");
         using var hangUp = OnHangUp(() => temporary.Set(LogEventLevel.Debug, TimeSpan.FromMinutes(10)));
         if (serve)
         {
@@ -76,12 +75,7 @@ public static class LevelSwitch
 
     #region doors
     // On loopback only. In production it stands behind the authentication of the other administration endpoints.
-    private static async Task<WebApplication> ServeAsync(TemporaryLevel antifraud)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+    private static Task<WebApplication> ServeAsync(TemporaryLevel antifraud) => LoopbackServer.StartAsync(app =>
         app.MapPut("/levels/Shop.Antifraud", (string level, double minutes) =>
         {
             if (!Enum.TryParse<LogEventLevel>(level, out var parsed) || !Enum.IsDefined(parsed) || minutes is not (> 0 and <= 60))
@@ -91,10 +85,7 @@ public static class LevelSwitch
 
             antifraud.Set(parsed, TimeSpan.FromMinutes(minutes));
             return Results.NoContent();
-        });
-        await app.StartAsync();
-        return app;
-    }
+        }));
 
     // SIGHUP, by custom "read your settings again". Windows has no signal to send to one process.
     private static PosixSignalRegistration? OnHangUp(Action action) => OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>

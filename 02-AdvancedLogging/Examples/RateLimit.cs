@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdvancedLogging.Sinks;
+using Microsoft.Extensions.Time.Testing;
 using NLog;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
@@ -17,7 +18,7 @@ public static class RateLimit
     public static void Run()
     {
         Console.WriteLine("RateLimitingSink, 3 a second of each type:");
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
         #region limited
         using (var log = new LoggerConfiguration()
             .WriteTo.RateLimited(perSecond: 3, limited => limited.Console(outputTemplate: "  {Level:u3} {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture), clock)

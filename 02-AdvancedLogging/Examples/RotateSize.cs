@@ -47,7 +47,7 @@ public static class RotateSize
 
         var silent = Directory.CreateDirectory(Path.Combine(folder, "silent")).FullName;
         #region silent
-        // Not like this: a limit, and no rolling. Serilog's SelfLog is on, to hear a complaint.
+        // Not like this: a limit, and no rolling. SelfLog is off by default; here it counts the complaints.
         var complaints = 0;
         Serilog.Debugging.SelfLog.Enable(_ => complaints++);
         using (var log = File500(silent, roll: false))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using NLog;
 using NLog.Layouts;
 using NLog.Targets;
@@ -18,7 +19,7 @@ public static class RotateTime
     public static void Run(string folder)
     {
         // An hour passes when the example says so. NLog asks its TimeSource; Serilog's file sink has no such door.
-        var clock = new ManualClock(new DateTimeOffset(2026, 10, 24, 22, 15, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 10, 24, 22, 15, 0, TimeSpan.Zero));
         var realTime = TimeSource.Current;
         TimeSource.Current = new ClockTimeSource(clock);
         try
@@ -32,7 +33,7 @@ public static class RotateTime
         }
     }
 
-    private static void Hourly(string folder, ManualClock clock)
+    private static void Hourly(string folder, FakeTimeProvider clock)
     {
         using var logs = new LogFactory();
         #region hourly
@@ -69,7 +70,7 @@ public static class RotateTime
         }
     }
 
-    private static void Daily(string folder, ManualClock clock)
+    private static void Daily(string folder, FakeTimeProvider clock)
     {
         using var logs = new LogFactory();
         logs.Setup().LoadConfiguration(configuration => configuration.ForLogger().WriteTo(new FileTarget

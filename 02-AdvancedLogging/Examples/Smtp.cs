@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
-using Course;
 using Serilog;
 using Serilog.Debugging;
 using Serilog.Events;

@@ -1,7 +1,6 @@
 using System.Text;
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
-using Course;
 using Serilog;
 using Serilog.Debugging;
 using Serilog.Events;

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AdvancedLogging.Loopback;
 
@@ -13,14 +11,14 @@ namespace AdvancedLogging.Loopback;
 /// </summary>
 public sealed class HttpCollector : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private readonly List<string> _events = [];
     private readonly Action<string> _log;
     private int _outOfOrder;
 
-    private HttpCollector(WebApplication app, int outOfOrder, Action<string> log) => (_app, _outOfOrder, _log) = (app, outOfOrder, log);
+    private HttpCollector(int outOfOrder, Action<string> log) => (_outOfOrder, _log) = (outOfOrder, log);
 
-    public Uri Address => new($"{_app.Urls.First()}/events");
+    public Uri Address => new(_app.Address(), "/events");
 
     /// <summary>The events that it took, as lines of JSON.</summary>
     public IReadOnlyList<string> Events => _events;
@@ -29,15 +27,14 @@ public sealed class HttpCollector : IAsyncDisposable
     /// <param name="log">Is told of each request.</param>
     public static async Task<HttpCollector> StartAsync(int outOfOrder, Action<string> log)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRequestDecompression();
-        var app = builder.Build();
-        var collector = new HttpCollector(app, outOfOrder, log);
-        app.UseRequestDecompression();
-        app.MapPost("/events", collector.TakeAsync);
-        await app.StartAsync();
+        var collector = new HttpCollector(outOfOrder, log);
+        collector._app = await LoopbackServer.StartAsync(
+            app =>
+            {
+                app.UseRequestDecompression();
+                app.MapPost("/events", collector.TakeAsync);
+            },
+            builder => builder.Services.AddRequestDecompression());
         return collector;
     }
 

@@ -99,5 +99,5 @@ public static class RateLimitingSinkExtensions
 {
     /// <summary>Puts a <see cref="RateLimitingSink"/> before the sinks that <paramref name="configure"/> adds.</summary>
     public static LoggerConfiguration RateLimited(this LoggerSinkConfiguration writeTo, int perSecond, Action<LoggerSinkConfiguration> configure, TimeProvider? clock = null) =>
-        LoggerSinkConfiguration.Wrap(writeTo, inner => new RateLimitingSink(inner, perSecond, clock), configure, LevelAlias.Minimum, levelSwitch: null);
+        writeTo.Sink(LoggerSinkConfiguration.Wrap(inner => new RateLimitingSink(inner, perSecond, clock), configure));
 }

@@ -77,5 +77,5 @@ public static class RedactingSinkExtensions
 {
     /// <summary>Puts a <see cref="RedactingSink"/> before the sinks that <paramref name="configure"/> adds.</summary>
     public static LoggerConfiguration Redacted(this LoggerSinkConfiguration writeTo, Action<LoggerSinkConfiguration> configure) =>
-        LoggerSinkConfiguration.Wrap(writeTo, inner => new RedactingSink(inner), configure, LevelAlias.Minimum, levelSwitch: null);
+        writeTo.Sink(LoggerSinkConfiguration.Wrap(inner => new RedactingSink(inner), configure));
 }

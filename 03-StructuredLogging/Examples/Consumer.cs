@@ -1,5 +1,4 @@
 using System.Globalization;
-using Course;
 using StructuredLogging.Brokers;
 using StructuredLogging.Events;
 using StructuredLogging.Streams;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Course;
 using StructuredLogging.Brokers;
 using StructuredLogging.Events;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Events;
 using StructuredLogging.Http;
 
@@ -14,7 +15,7 @@ public static class Request
 {
     public static async Task RunAsync(bool serve, CancellationToken cancellation)
     {
-        var manual = serve ? null : new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+        var manual = serve ? null : new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
         var (reached, lines) = (new TaskCompletionSource(), new SemaphoreSlim(0));
         using var logs = new ScopedLines((_, fields) =>
         {
@@ -65,7 +66,7 @@ public static class Request
     ];
 
     #region handlers
-    private static void Map(WebApplication app, ManualClock? manual, TaskCompletionSource reached)
+    private static void Map(WebApplication app, FakeTimeProvider? manual, TaskCompletionSource reached)
     {
         app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
         app.UseMiddleware<CanonicalLogMiddleware>(manual ?? TimeProvider.System);

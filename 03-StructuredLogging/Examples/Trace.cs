@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Tracing;
 
 namespace StructuredLogging.Examples;
@@ -27,7 +28,7 @@ public static class Trace
         foreach (var (heading, databaseAnswers) in new[] { ("A payment:", true), ("A payment, while the database does not answer:", false) })
         {
             spans.Clear();
-            var status = new TracedShop(new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero)), databaseAnswers).Gateway();
+            var status = new TracedShop(new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero)), databaseAnswers).Gateway();
 
             Console.WriteLine($"{heading} {status}");
             foreach (var line in Waterfall.Draw(spans))

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StructuredLogging.Tracing;
@@ -13,18 +12,11 @@ public static class LoopbackService
     /// <summary>Starts it. Its address stands in <see cref="WebApplication.Urls"/>; disposing it ends it.</summary>
     /// <param name="logs">Where its loggers write.</param>
     /// <param name="map">Its middleware and endpoints.</param>
-    public static async Task<WebApplication> StartAsync(ILoggerProvider logs, Action<WebApplication> map)
+    public static Task<WebApplication> StartAsync(ILoggerProvider logs, Action<WebApplication> map) => LoopbackServer.StartAsync(map, builder =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-
         // Not None: with no logger enabled at all, and no listener, ASP.NET Core makes no Activity, and the lines have no trace id.
-        builder.Logging.ClearProviders().AddProvider(logs).AddFilter("Microsoft", LogLevel.Critical);
+        builder.Logging.AddProvider(logs).AddFilter("Microsoft", LogLevel.Critical);
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
         builder.Services.AddSingleton<DistributedContextPropagator, StrictTraceContextPropagator>();
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync();
-        return app;
-    }
+    });
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 
 namespace StructuredLogging.Tracing;
 
 /// <summary>Five services, in one process and on a clock that stands still: the work is fake, the spans are real.</summary>
 /// <param name="clock">The clock that the fake work moves.</param>
 /// <param name="databaseAnswers">Whether the database answers in time.</param>
-public sealed class TracedShop(ManualClock clock, bool databaseAnswers)
+public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
 {
     public const string SourceName = "shop.trace";
 

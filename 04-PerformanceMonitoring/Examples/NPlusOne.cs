@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using PerformanceMonitoring.Database;
 using PerformanceMonitoring.Measuring;
-using PerformanceMonitoring.Simulation;
 
 namespace PerformanceMonitoring.Examples;
 

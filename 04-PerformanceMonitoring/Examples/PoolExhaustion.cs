@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using PerformanceMonitoring.Database;
 using PerformanceMonitoring.Measuring;
-using PerformanceMonitoring.Simulation;
 using static PerformanceMonitoring.Measuring.BarChart;
 
 namespace PerformanceMonitoring.Examples;

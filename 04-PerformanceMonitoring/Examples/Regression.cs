@@ -1,5 +1,4 @@
 using System.Globalization;
-using Course;
 using PerformanceMonitoring.Benchmarks;
 
 namespace PerformanceMonitoring.Examples;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
 using PerformanceMonitoring.Measuring;
-using PerformanceMonitoring.Simulation;
 using static PerformanceMonitoring.Measuring.BarChart;
 
 namespace PerformanceMonitoring.Examples;

@@ -1,6 +1,7 @@
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ErrorTracking.Examples;
 
@@ -15,7 +16,7 @@ public static class Breadcrumbs
 
     public static async Task RunAsync()
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
         var transport = new CollectingTransport();
         await using var tracker = new ErrorTracker(new TrackerOptions { InApp = [nameof(ErrorTracking)] }, transport, clock);
 

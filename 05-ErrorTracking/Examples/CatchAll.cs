@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Course;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
@@ -81,11 +80,11 @@ public static class CatchAll
 
     private static async Task FailInARequestAsync(ErrorTracker tracker)
     {
-        await using var app = await LoopbackService.StartAsync(
-            services => services.AddProblemDetails().AddSingleton(tracker).AddExceptionHandler<TrackedRequests>(),
-            app => app.UseExceptionHandler().Use((context, next) => next(context)).UseRouting().UseEndpoints(endpoints => endpoints.MapGet("/rates/{currency}", (string currency) => Checkout.Rate(currency))));
+        await using var app = await LoopbackServer.StartAsync(
+            app => app.UseExceptionHandler().Use((context, next) => next(context)).UseRouting().UseEndpoints(endpoints => endpoints.MapGet("/rates/{currency}", (string currency) => Checkout.Rate(currency))),
+            builder => builder.Services.AddProblemDetails().AddSingleton(tracker).AddExceptionHandler<TrackedRequests>());
         using var http = new HttpClient();
-        using var response = await http.GetAsync(new Uri($"{app.Urls.First()}/rates/USD"));
+        using var response = await http.GetAsync(new Uri(app.Address(), "/rates/USD"));
     }
 
     private static async Task DieInTheBackgroundAsync(ErrorTracker tracker)

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Course;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ErrorTracking.Examples;
 
@@ -28,7 +28,7 @@ public static class Envelope
         Console.WriteLine("To a tracker inside this process; --dsn https://KEY@HOST/PROJECT or the variable SENTRY_DSN for a real one.\n");
         await using var embedded = await EmbeddedTracker.StartAsync();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
         #region transport
         var spool = new SpoolingTransport(new EnvelopeTransport(http, embedded.Dsn, clock), Path.Combine(folder, "spool"));
         await using var tracker = new ErrorTracker(Options, spool, clock);

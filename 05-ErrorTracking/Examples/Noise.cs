@@ -3,6 +3,7 @@ using System.Globalization;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ErrorTracking.Examples;
 
@@ -17,7 +18,7 @@ public static class Noise
 
     public static async Task RunAsync()
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         #region limits
         var limits = new NoiseLimits { First = 10, ThenOneIn = 100, Window = TimeSpan.FromMinutes(1), Ignored = [typeof(OperationCanceledException).FullName!] };
         #endregion

@@ -1,4 +1,5 @@
 using ErrorTracking.Alerting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ErrorTracking.Examples;
 
@@ -17,7 +18,7 @@ public static class Severity
             Console.WriteLine($"  {rule.Severity}  {rule.Name,-26} {rule.RunBook}");
         }
 
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 2, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 2, 0, 0, TimeSpan.Zero));
         #region outage
         var pager = new Pager(coolDown: TimeSpan.FromMinutes(30), clock);
 

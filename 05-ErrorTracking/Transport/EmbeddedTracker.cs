@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ErrorTracking.Simulation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -30,7 +29,7 @@ public sealed class EmbeddedTracker : IAsyncDisposable
     public static async Task<EmbeddedTracker> StartAsync()
     {
         var tracker = new EmbeddedTracker();
-        tracker._app = await LoopbackService.StartAsync(_ => { }, app => app.MapPost("/api/1/envelope/", (Delegate)tracker.TakeAsync));
+        tracker._app = await LoopbackServer.StartAsync(app => app.MapPost("/api/1/envelope/", (Delegate)tracker.TakeAsync));
         var address = new Uri(tracker._app.Urls.First());
         tracker.Dsn = Dsn.TryParse($"http://public@{address.Authority}/1", out var dsn) ? dsn : throw new InvalidOperationException(address.ToString());
         return tracker;

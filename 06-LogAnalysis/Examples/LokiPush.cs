@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Course;
 using LogAnalysis.Reading;
 using LogAnalysis.Shipping;
 

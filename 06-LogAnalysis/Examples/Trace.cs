@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Course;
 using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Course;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +12,7 @@ internal static class Serve
     // Within the second that Ctrl+C has, for the last push.
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(700);
 
-    public static Tool Tool()
+    public static HelperCommand Command()
     {
         var url = new Option<string>("--url") { Description = "Where to listen; other machines reach it at http://0.0.0.0:8000 only", DefaultValueFactory = _ => "http://127.0.0.1:8000", HelpName = "URL" };
         url.Validators.Add(result =>
@@ -27,7 +26,7 @@ internal static class Serve
         var spool = new Option<string>("--spool") { Description = "Folder of the logs on disk", DefaultValueFactory = _ => Path.Combine("course-output", "06-LogAnalysis", "serve"), HelpName = "DIR" };
         var environment = new Option<string?>("--env-file") { Description = "Variables as NAME=value, a line each; what the environment has wins. By default .env, if there is one", HelpName = "FILE" };
         var bare = new Option<bool>("--bare") { Description = "Only read what is posted and answer 202: what a server costs that does nothing, for load.sh" };
-        return new Tool(
+        return new HelperCommand(
             "serve",
             "Runs the Logger API: logs over HTTP to disk, and to Loki with LOKI_URL.",
             (parsed, cancellation) => parsed.GetValue(bare)

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace LogAnalysis.Shipping;
 
@@ -15,12 +13,14 @@ public sealed class EmbeddedElastic : IAsyncDisposable
 {
     private const int QueueLength = 5;
 
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private readonly Dictionary<string, JsonNode> _documents = [];
 
-    private EmbeddedElastic(WebApplication app) => _app = app;
+    private EmbeddedElastic()
+    {
+    }
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => _app.Address();
 
     /// <summary>What it has, by id.</summary>
     public IReadOnlyDictionary<string, JsonNode> Documents => _documents;
@@ -31,13 +31,8 @@ public sealed class EmbeddedElastic : IAsyncDisposable
     /// <summary>Starts it on a free port of loopback.</summary>
     public static async Task<EmbeddedElastic> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var elastic = new EmbeddedElastic(app);
-        app.MapPost("/_bulk", (Delegate)elastic.BulkAsync);
-        await app.StartAsync();
+        var elastic = new EmbeddedElastic();
+        elastic._app = await LoopbackServer.StartAsync(app => app.MapPost("/_bulk", (Delegate)elastic.BulkAsync));
         return elastic;
     }
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LogAnalysis.Shipping;
 
@@ -16,12 +14,14 @@ public sealed class EmbeddedLoki : IAsyncDisposable
 {
     private const int LargestLimit = 5_000;
 
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private readonly List<StreamLine> _lines = [];
 
-    private EmbeddedLoki(WebApplication app) => _app = app;
+    private EmbeddedLoki()
+    {
+    }
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => _app.Address();
 
     /// <summary>All that was pushed.</summary>
     public IReadOnlyList<StreamLine> Lines => _lines;
@@ -32,16 +32,15 @@ public sealed class EmbeddedLoki : IAsyncDisposable
     /// <summary>Starts it on a free port of loopback.</summary>
     public static async Task<EmbeddedLoki> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRequestDecompression();
-        var app = builder.Build();
-        var loki = new EmbeddedLoki(app);
-        app.UseRequestDecompression();
-        app.MapPost("/loki/api/v1/push", (Delegate)loki.PushAsync);
-        app.MapGet("/loki/api/v1/query_range", (Delegate)loki.QueryRange);
-        await app.StartAsync();
+        var loki = new EmbeddedLoki();
+        loki._app = await LoopbackServer.StartAsync(
+            app =>
+            {
+                app.UseRequestDecompression();
+                app.MapPost("/loki/api/v1/push", (Delegate)loki.PushAsync);
+                app.MapGet("/loki/api/v1/query_range", (Delegate)loki.QueryRange);
+            },
+            builder => builder.Services.AddRequestDecompression());
         return loki;
     }
 

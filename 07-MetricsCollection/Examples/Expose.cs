@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MetricsCollection.Examples;
 
@@ -18,7 +16,7 @@ public static class Expose
     public static async Task RunAsync(CancellationToken cancellation)
     {
         using var meter = new Meter("Shop.Payments");
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
         using var store = new MetricStore(each => ReferenceEquals(each, meter), clock: clock);
         var payments = meter.CreateCounter<long>("shop.payments", "{payment}", "Payments that came to an end");
         var duration = meter.CreateHistogram("shop.payment.duration", "s", "From the click to the receipt", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.3, 1] });
@@ -40,15 +38,10 @@ public static class Expose
         #endregion
 
         #region serve
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var app = builder.Build();
-        app.MapMetrics(store);
-        await app.StartAsync(cancellation);
+        await using var app = await LoopbackServer.StartAsync(app => app.MapMetrics(store));
         #endregion
 
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var client = new HttpClient { BaseAddress = app.Address() };
         foreach (var accept in new[] { "text/plain;version=0.0.4", "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");

@@ -3,11 +3,9 @@ using MetricsCollection.Health;
 using MetricsCollection.Simulation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 
 namespace MetricsCollection.Examples;
 
@@ -21,31 +19,8 @@ public static class Health
     public static async Task RunAsync(CancellationToken cancellation)
     {
         var shop = new FailingShop();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        #region checks
-        var limit = TimeSpan.FromMilliseconds(250);
-        builder.Services.AddHealthChecks()
-            .AddCheck("warmed up", () => shop.IsWarm ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the cache is being filled"), ["startup"])
-            .AddCheck("main loop", new TimedCheck(_ => shop.LoopAsync(), limit), tags: ["live"])
-            .AddCheck("ledger", new TimedCheck(shop.AskLedgerAsync, limit), tags: ["ready"])
-            .AddCheck("antifraud", new TimedCheck(shop.AskAntifraudAsync, limit), HealthStatus.Degraded, ["ready"])
-            .AddCheck("payments succeed", () => shop.MinutesSincePayment < 10 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"none for {shop.MinutesSincePayment} minutes"), ["business"]);
-        #endregion
-        await using var app = builder.Build();
-        #region map
-        foreach (var (path, tag) in new[] { ("/startupz", "startup"), ("/livez", "live"), ("/readyz", "ready"), ("/healthz/business", "business") })
-        {
-            app.MapHealthChecks(path, new HealthCheckOptions
-            {
-                Predicate = check => check.Tags.Contains(tag),
-                ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(report.Entries.ToDictionary(entry => entry.Key, entry => $"{entry.Value.Status}{(entry.Value.Description is { } why ? $": {why}" : "")}")),
-            });
-        }
-        #endregion
-        await app.StartAsync(cancellation);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        await using var app = await LoopbackServer.StartAsync(Map, builder => AddChecks(builder.Services, shop));
+        using var client = new HttpClient { BaseAddress = app.Address() };
 
         Console.WriteLine($"{"",-28} {"/startupz",9} {"/livez",6} {"/readyz",7}  so the orchestrator");
         await AskAsync("it starts", "waits, and asks nothing else", () => shop.IsWarm = false);
@@ -81,4 +56,30 @@ public static class Health
             Console.WriteLine($"{state,-28} {answers[0],9} {answers[1],6} {answers[2],7}  {then}{why}");
         }
     }
+    #region checks
+    private static void AddChecks(IServiceCollection services, FailingShop shop)
+    {
+        var limit = TimeSpan.FromMilliseconds(250);
+        services.AddHealthChecks()
+            .AddCheck("warmed up", () => shop.IsWarm ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the cache is being filled"), ["startup"])
+            .AddCheck("main loop", new TimedCheck(_ => shop.LoopAsync(), limit), tags: ["live"])
+            .AddCheck("ledger", new TimedCheck(shop.AskLedgerAsync, limit), tags: ["ready"])
+            .AddCheck("antifraud", new TimedCheck(shop.AskAntifraudAsync, limit), HealthStatus.Degraded, ["ready"])
+            .AddCheck("payments succeed", () => shop.MinutesSincePayment < 10 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"none for {shop.MinutesSincePayment} minutes"), ["business"]);
+    }
+    #endregion
+
+    #region map
+    private static void Map(WebApplication app)
+    {
+        foreach (var (path, tag) in new[] { ("/startupz", "startup"), ("/livez", "live"), ("/readyz", "ready"), ("/healthz/business", "business") })
+        {
+            app.MapHealthChecks(path, new HealthCheckOptions
+            {
+                Predicate = check => check.Tags.Contains(tag),
+                ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(report.Entries.ToDictionary(entry => entry.Key, entry => $"{entry.Value.Status}{(entry.Value.Description is { } why ? $": {why}" : "")}")),
+            });
+        }
+    }
+    #endregion
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Course;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
+using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -68,7 +68,7 @@ public static class PullPush
     #region gateway
     private static async Task GatewayAsync(Uri? address, CancellationToken cancellation)
     {
-        var clock = new ManualClock(Start);
+        var clock = new FakeTimeProvider(Start);
         await using var embedded = address is null ? await LoopbackServer.StartAsync(new EmbeddedPushgateway(clock).Map) : null;
         Console.WriteLine($"\nPushgateway: {(embedded is null ? $"{address}" : "an embedded one; --pushgateway http://localhost:9091 uses a real one")}");
         using var client = new HttpClient { BaseAddress = address ?? new Uri(embedded!.Urls.First()) };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Course;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Statsd;
 

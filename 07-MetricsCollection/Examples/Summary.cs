@@ -4,6 +4,7 @@ using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Simulation;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MetricsCollection.Examples;
 
@@ -18,7 +19,7 @@ public static class Summary
 
     public static async Task RunAsync(CancellationToken cancellation)
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
         var instances = new[]
         {
             new Instance("payments-api-1", PerSecond: 120, Typical: 0.08, new(TimeSpan.FromMinutes(5), ageBuckets: 5, clock)),

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MetricsCollection.Simulation;
 
@@ -41,7 +42,7 @@ public sealed class LoadedShop : IDisposable
     private readonly MetricStore _store;
     private readonly PriorityQueue<Action, (double Time, long Order)> _events = new();
     private readonly Queue<(double Arrived, Load Load)> _queue = new();
-    private readonly ManualClock _clock;
+    private readonly FakeTimeProvider _clock;
     private readonly DateTimeOffset _start;
     private readonly bool _isScraped;
     private readonly bool _hasTraces;

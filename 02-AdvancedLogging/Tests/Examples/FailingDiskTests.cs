@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Serilog;
 using Serilog.Formatting.Display;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class FailingDiskTests : IDisposable
 {
     private static readonly MessageTemplateTextFormatter Text = new("{Message:lj}{NewLine}", CultureInfo.InvariantCulture);
     private readonly SelfLogListener _selfLog = new();
-    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly string _folder = Lesson.CreateFolder();
 
     public static bool IsUnix => !OperatingSystem.IsWindows();

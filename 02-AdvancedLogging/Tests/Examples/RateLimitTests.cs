@@ -1,5 +1,6 @@
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Serilog;
 using Serilog.Events;
 using Xunit;
@@ -9,7 +10,7 @@ namespace AdvancedLogging.Tests.Examples;
 
 public sealed class RateLimitTests : IDisposable
 {
-    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly ConcurrentSink _passed = new();
 
     public void Dispose() => _passed.Dispose();

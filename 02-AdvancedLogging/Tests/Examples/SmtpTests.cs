@@ -94,7 +94,7 @@ public sealed class SmtpTests : IDisposable
     {
         var first = await MailServer.StartAsync(_folder);
         var port = first.Port;
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var clock = new SimulatedTime(DateTimeOffset.UtcNow);
         var sink = Sink(first, clock);
         using var log = Some.Log(sink);
         log.Error("Payment {PaymentId} failed", "pay_1");
@@ -116,7 +116,7 @@ public sealed class SmtpTests : IDisposable
     public async Task AtMostOneMailAMinute()
     {
         await using var server = await MailServer.StartAsync(_folder);
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var clock = new SimulatedTime(DateTimeOffset.UtcNow);
         var sink = Sink(server, clock);
         using var log = Some.Log(sink);
         log.Error("Payment {PaymentId} failed", "pay_1");
@@ -235,11 +235,11 @@ public sealed class SmtpTests : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
-    private static Task WaitsAsync(ManualClock clock, TimeSpan time, string what) =>
+    private static Task WaitsAsync(SimulatedTime clock, TimeSpan time, string what) =>
         Eventually.HoldsAsync(() => clock.NextTimer == clock.GetUtcNow() + time, what);
 
     // The worker may not wait yet when the clock moves: move it until it has done what is asked for.
-    private static Task ClockUntilAsync(ManualClock clock, Func<bool> condition, string what) => Eventually.HoldsAsync(() =>
+    private static Task ClockUntilAsync(SimulatedTime clock, Func<bool> condition, string what) => Eventually.HoldsAsync(() =>
     {
         clock.Advance(TimeSpan.FromSeconds(5));
         return condition();

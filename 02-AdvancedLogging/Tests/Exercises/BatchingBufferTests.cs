@@ -1,6 +1,7 @@
 using AdvancedLogging.Contracts;
 using AdvancedLogging.Exercises;
 using Course.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace AdvancedLogging.Tests.Exercises;
@@ -8,7 +9,7 @@ namespace AdvancedLogging.Tests.Exercises;
 public sealed class BatchingBufferTests
 {
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
-    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly List<string> _sent = [];
     private bool _broken;
     private int _tries;

@@ -1,12 +1,13 @@
 using AdvancedLogging.Exercises;
 using Course.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace AdvancedLogging.Tests.Exercises;
 
 public sealed class RateLimiterTests
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
 
     public Func<int, TimeProvider, Func<string, int?>> Answer { get; set; } = RateLimiter.Create;
 

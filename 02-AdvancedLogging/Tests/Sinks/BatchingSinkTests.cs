@@ -108,7 +108,7 @@ public sealed class BatchingSinkTests : IDisposable
     [Fact]
     public async Task TheNextBatchWaitsForTheInterval()
     {
-        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
+        var clock = new SimulatedTime(DateTimeOffset.UnixEpoch);
         var sink = new Receiver(new BatchingOptions { GatherFor = TimeSpan.Zero, Interval = TimeSpan.FromMinutes(1) }, clock);
         using var log = Some.Log(sink);
         Emit(log, 1);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Serilog.Events;
 using Xunit;
@@ -6,7 +7,7 @@ namespace AdvancedLogging.Tests.Sinks;
 
 public sealed class TemporaryLevelTests
 {
-    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly LoggingLevelSwitch _switch = new(LogEventLevel.Warning);
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace AdvancedLogging.Tests.Support;
 
@@ -13,12 +12,14 @@ internal sealed record ReceivedRequest(string ContentType, string ContentEncodin
 /// <summary>A web server that answers as a test wants it to.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private readonly List<ReceivedRequest> _requests = [];
 
-    private TestServer(WebApplication app) => _app = app;
+    private TestServer()
+    {
+    }
 
-    public Uri Address => new($"{_app.Urls.First()}/events");
+    public Uri Address => new(_app.Address(), "/events");
 
     public int Port => Address.Port;
 
@@ -37,26 +38,24 @@ internal sealed class TestServer : IAsyncDisposable
     /// <param name="port">0 for a free one.</param>
     public static async Task<TestServer> StartAsync(Func<int, ReceivedRequest, HttpContext, Task> answer, int port = 0)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var server = new TestServer(builder.Build());
-        server._app.Run(async context =>
-        {
-            await using var gzip = new GZipStream(context.Request.Body, CompressionMode.Decompress);
-            using var reader = new StreamReader(gzip);
-            var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var request = new ReceivedRequest($"{context.Request.ContentType}", $"{context.Request.Headers.ContentEncoding}", lines);
-            int number;
-            lock (server._requests)
+        var server = new TestServer();
+        server._app = await LoopbackServer.StartAsync(
+            app => app.Run(async context =>
             {
-                server._requests.Add(request);
-                number = server._requests.Count;
-            }
+                await using var gzip = new GZipStream(context.Request.Body, CompressionMode.Decompress);
+                using var reader = new StreamReader(gzip);
+                var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                var request = new ReceivedRequest($"{context.Request.ContentType}", $"{context.Request.Headers.ContentEncoding}", lines);
+                int number;
+                lock (server._requests)
+                {
+                    server._requests.Add(request);
+                    number = server._requests.Count;
+                }
 
-            await answer(number, request, context);
-        });
-        await server._app.StartAsync();
+                await answer(number, request, context);
+            }),
+            port: port);
         return server;
     }
 

@@ -104,7 +104,7 @@ public sealed class EventWriterTests : IDisposable
     [Fact]
     public async Task ThePausesBetweenTriesGrowUpToTwoSeconds()
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
+        var clock = new SimulatedTime(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
         var broker = new MoodyBroker { IsAway = true };
         var log = new EventWriter("payments-api", _output, broker, clock) { CloseWithin = TimeSpan.Zero };
         log.Write("payment.failed", "error", "");

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Events;
 using Xunit;
 
@@ -100,7 +101,7 @@ public sealed class SchemaConsoleFormatterTests
 
     private sealed class Options : IOptionsMonitor<SchemaConsoleFormatterOptions>
     {
-        public SchemaConsoleFormatterOptions CurrentValue { get; } = new() { Service = "ledger", Clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero)) };
+        public SchemaConsoleFormatterOptions CurrentValue { get; } = new() { Service = "ledger", Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero)) };
 
         public SchemaConsoleFormatterOptions Get(string? name) => CurrentValue;
 

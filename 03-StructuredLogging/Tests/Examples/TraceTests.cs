@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Tracing;
 using Xunit;
 using static StructuredLogging.Tests.StructuredLoggingTests;
@@ -32,7 +33,7 @@ public sealed class TraceTests
             },
         };
         ActivitySource.AddActivityListener(listener);
-        Assert.Equal(status, new TracedShop(new ManualClock(Start), databaseAnswers).Gateway());
+        Assert.Equal(status, new TracedShop(new FakeTimeProvider(Start), databaseAnswers).Gateway());
 
         var names = spans.ToDictionary(span => span.SpanId, span => $"{span.GetTagItem("service.name")}");
         var calls = spans.Where(span => span.ParentSpanId != root.SpanId).Select(span => $"{names[span.ParentSpanId]} > {span.GetTagItem("service.name")}");

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace StructuredLogging.Tests.Support;
 
@@ -15,10 +14,12 @@ namespace StructuredLogging.Tests.Support;
 /// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private readonly ConcurrentQueue<(string Signal, byte[] Message)> _messages = new();
 
-    private OtlpReceiver(WebApplication app) => _app = app;
+    private OtlpReceiver()
+    {
+    }
 
     public string Address => _app.Urls.First();
 
@@ -27,14 +28,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public static async Task<OtlpReceiver> StartAsync(bool grpc)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = grpc ? HttpProtocols.Http2 : HttpProtocols.Http1));
-        var app = builder.Build();
-        var receiver = new OtlpReceiver(app);
-        app.Run(grpc ? receiver.TakeGrpcAsync : receiver.TakeAsync);
-        await app.StartAsync();
+        var receiver = new OtlpReceiver();
+        receiver._app = await LoopbackServer.StartAsync(
+            app => app.Run(grpc ? receiver.TakeGrpcAsync : receiver.TakeAsync),
+            builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = grpc ? HttpProtocols.Http2 : HttpProtocols.Http1)));
         return receiver;
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PerformanceMonitoring.Database;
-using PerformanceMonitoring.Simulation;
 using Xunit;
 using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ErrorTracking.Tests.Support;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static ErrorTracking.Tests.ErrorTrackingTests;
 using EngineFactAttribute = Course.Testing.EngineFactAttribute;
@@ -11,7 +12,7 @@ namespace ErrorTracking.Tests.Examples;
 
 public sealed class EnvelopeTests
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("envelope");

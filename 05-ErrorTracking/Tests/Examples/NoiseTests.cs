@@ -1,5 +1,6 @@
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static ErrorTracking.Tests.ErrorTrackingTests;
 
@@ -7,7 +8,7 @@ namespace ErrorTracking.Tests.Examples;
 
 public sealed class NoiseTests
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("noise");

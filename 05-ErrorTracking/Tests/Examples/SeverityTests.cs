@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ErrorTracking.Alerting;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static ErrorTracking.Tests.ErrorTrackingTests;
 
@@ -7,7 +8,7 @@ namespace ErrorTracking.Tests.Examples;
 
 public sealed class SeverityTests
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 3, 14, 2, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 14, 2, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("severity");

@@ -37,7 +37,7 @@ public sealed class RetryTransientTests
     public async Task ACancelledTokenEndsTheWaiting()
     {
         const string why = "the user has closed the page, or the service is being stopped: nobody waits for the answer";
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
+        var clock = new SimulatedTime(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         using var cancellation = new CancellationTokenSource();
         var (calls, failed, given) = (0, new TaskCompletionSource(), default(CancellationToken));
         var running = Answer(token =>
@@ -67,7 +67,7 @@ public sealed class RetryTransientTests
 
     private async Task<(string Result, int Calls, List<double> Pauses)> RunAsync(int failures, int attempts, Func<int, Exception> failure)
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
+        var clock = new SimulatedTime(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         var (calls, times) = (0, new List<DateTimeOffset>());
         var running = Answer(_ =>
         {

@@ -2,9 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace LogAnalysis.Tests.Support;
 
@@ -15,14 +13,14 @@ public sealed record PushedLog(string Stream, long Nanoseconds, string Line, IRe
 /// <remarks>https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs and limits_config in https://grafana.com/docs/loki/latest/configure/.</remarks>
 public sealed partial class StrictLoki : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
     private readonly string? _tenant;
     private readonly List<PushedLog> _logs = [];
     private readonly List<string> _faults = [];
     private int _pushes;
     private int _takings;
 
-    private StrictLoki(WebApplication app, string? tenant) => (_app, _tenant) = (app, tenant);
+    private StrictLoki(string? tenant) => _tenant = tenant;
 
     /// <summary>Is asked before each push, with its number from 1: null to take it, or how to answer it.</summary>
     public Func<int, HttpContext, Task<IResult?>> Before { get; set; } = (_, _) => Task.FromResult<IResult?>(null);
@@ -30,7 +28,7 @@ public sealed partial class StrictLoki : IAsyncDisposable
     /// <summary>Which logs it refuses with 400.</summary>
     public Func<PushedLog, bool> Refuses { get; set; } = _ => false;
 
-    public Uri PushAddress => new($"{_app.Urls.First()}/loki/api/v1/push");
+    public Uri PushAddress => new(_app.Address(), "/loki/api/v1/push");
 
     public int Pushes => Volatile.Read(ref _pushes);
 
@@ -63,13 +61,8 @@ public sealed partial class StrictLoki : IAsyncDisposable
 
     public static async Task<StrictLoki> StartAsync(string? tenant = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var loki = new StrictLoki(app, tenant);
-        app.MapPost("/loki/api/v1/push", (Delegate)loki.TakeAsync);
-        await app.StartAsync();
+        var loki = new StrictLoki(tenant);
+        loki._app = await LoopbackServer.StartAsync(app => app.MapPost("/loki/api/v1/push", (Delegate)loki.TakeAsync));
         return loki;
     }
 

@@ -82,10 +82,10 @@ public sealed class CheckDependencyTests
 
     private Task<string?> Start(Func<CancellationToken, Task> ask, TimeProvider clock) => Answer(ask, Timeout, clock, CancellationToken.None);
 
-    private static ManualClock Clock() => new(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
+    private static SimulatedTime Clock() => new(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
 
     // The clock is moved as soon as somebody waits for it; where nobody does, the end shows it.
-    private static async Task PassAsync(ManualClock clock, TimeSpan time)
+    private static async Task PassAsync(SimulatedTime clock, TimeSpan time)
     {
         try
         {

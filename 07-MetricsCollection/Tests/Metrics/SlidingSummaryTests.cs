@@ -1,11 +1,12 @@
 using MetricsCollection.Metrics;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace MetricsCollection.Tests.Metrics;
 
 public sealed class SlidingSummaryTests
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void QuantilesAreWithinAHundredth()

@@ -11,7 +11,6 @@ internal sealed class LessonFolder
         Write("Small.csproj", "<Project />");
         Write("Small.sln", "");
         Write("Program.cs", "new Shared();");
-        Write("LessonCommandLine.cs", "");
         Write("Shared.cs", "class Shared;");
         Write("Examples/FirstStep.cs", "#region a\nx\n#endregion\n");
         Write("Examples/Next.cs", "#region a\nx\n#endregion\n");
