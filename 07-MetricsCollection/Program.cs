@@ -1,6 +1,7 @@
 using MetricsCollection;
 using MetricsCollection.Examples;
 
+var users = LessonOptions.Number("--users", "Users who pay, each with a series of its own", 100_000, 10_000, 1_000_000);
 var otlp = EngineArguments.Address("--otlp", "Push to this collector, by OTLP over HTTP", "http://localhost:4318");
 var pushgateway = EngineArguments.Address("--pushgateway", "Use this Pushgateway", "http://localhost:9091");
 var statsd = EngineArguments.HostAndPort("--statsd", "Send to this StatsD", "localhost:8125");
@@ -12,7 +13,7 @@ return await new LessonCommandLine("07-MetricsCollection", "Metrics: from a coun
     new("gauge", "what is there now; and what a reading every 15 seconds never sees", run => Gauge.RunAsync(run.Cancellation)),
     new("histogram", "values counted by range: quantiles to be estimated, an objective to be known exactly", run => Histogram.RunAsync(run.Cancellation)),
     new("summary", "quantiles from the process itself; why those of two instances cannot be added up", run => Summary.RunAsync(run.Cancellation)),
-    new("labels", "dimensions, and a million of them: what a series costs, and a cap that loses no payment", run => Labels.Run(run.IsOneOfAll ? 100_000 : 1_000_000)),
+    new("labels", "dimensions, and a user as a label: what a series costs, and a cap that loses no payment", run => Labels.Run(run.Value(users)), users),
     new("naming", "names and base units of OpenTelemetry and Prometheus; a linter and the ten faults that it finds", _ => Naming.Run()),
     new("expose", "GET /metrics: the text format and OpenMetrics, escaped, negotiated, with exemplars", run => Expose.RunAsync(run.Cancellation)),
     new("pull-push", "scraped, pushed, left at a gateway: who notices that somebody is gone", run => PullPush.RunAsync(run.Value(otlp), run.Value(pushgateway), run.Cancellation), otlp, pushgateway),

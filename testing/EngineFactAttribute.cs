@@ -4,8 +4,8 @@ using Xunit.v3;
 namespace Course.Testing;
 
 /// <summary>
-/// A test that drives a real engine. Where the machine lacks it, the test is skipped, and says how to install it;
-/// with <c>COURSE_ENGINES=required</c> it is run all the same, and fails; with <c>COURSE_ENGINES=skip</c> it is skipped in any case.
+/// A deep test that drives a real engine. Where the machine lacks the engine, the test is skipped and says how to install it.
+/// With <c>COURSE_ENGINES=required</c> the test runs all the same, and fails.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
@@ -19,6 +19,7 @@ public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
     public EngineFactAttribute(string engine, string program, string install)
     {
         _engine = engine;
+        Explicit = true;
         Skip = WhySkipped(engine, program, install, File.Exists(Path.Combine(Repository.Root, program)), Environment.GetEnvironmentVariable(Variable));
     }
 
@@ -26,7 +27,6 @@ public sealed class EngineFactAttribute : FactAttribute, ITraitAttribute
 
     /// <summary>The reason to skip, or null where the test is to be run.</summary>
     public static string? WhySkipped(string engine, string program, string install, bool isInstalled, string? variable) =>
-        variable == "skip" ? $"tests with {engine} are left out: {Variable}=skip."
-        : isInstalled || variable == "required" ? null
+        isInstalled || variable == "required" ? null
         : $"{engine} is not installed: there is no {program}. {install}";
 }

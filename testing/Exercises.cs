@@ -33,6 +33,9 @@ public sealed class WrongAnswerAttribute<TTests>(string rejectedBy, string sayin
     public string Saying => saying;
 
     public Type Tests => typeof(TTests);
+
+    /// <summary>Whether a check needs a time-out or much data to reject it. Then it is tried by the deep tests only.</summary>
+    public bool Slow { get; init; }
 }
 
 /// <summary>What is common to all <see cref="WrongAnswerAttribute{TTests}"/>.</summary>
@@ -43,6 +46,8 @@ public interface IWrongAnswer
     string Saying { get; }
 
     Type Tests { get; }
+
+    bool Slow { get; }
 }
 
 /// <summary>Runs an exercise's checks outside the test runner, for the learner's answer or for another one.</summary>

@@ -18,11 +18,8 @@ public sealed class EngineFactTests
     public void WithTheEngineOrWhereItIsRequiredTheTestRuns(bool isInstalled, string? variable) =>
         Assert.Null(EngineFactAttribute.WhySkipped("rsyslog", "/usr/sbin/rsyslogd", "apt-get install rsyslog", isInstalled, variable));
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void WhereEnginesAreLeftOutTheTestIsSkippedAndSaysSo(bool isInstalled) =>
-        Assert.Equal("tests with rsyslog are left out: COURSE_ENGINES=skip.", EngineFactAttribute.WhySkipped("rsyslog", "/usr/sbin/rsyslogd", "apt-get install rsyslog", isInstalled, "skip"));
+    [Fact]
+    public void ItIsADeepTest() => Assert.True(new EngineFactAttribute("rsyslog", "/usr/sbin/rsyslogd", "apt-get install rsyslog").Explicit);
 
     [Fact]
     public void TheEngineIsATrait() =>

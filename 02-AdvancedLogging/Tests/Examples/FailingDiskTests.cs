@@ -29,7 +29,7 @@ public sealed class FailingDiskTests : IDisposable
     [Fact]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("failing-disk");
 
-    [Fact(SkipUnless = nameof(CanMount), Skip = "Only root on Linux can mount a small disk; /dev/full is tried by the example.")]
+    [Fact(Explicit = true, SkipUnless = nameof(CanMount), Skip = "Only root on Linux can mount a small disk; /dev/full is tried by the example.")]
     public async Task AFullDiskThatHasRoomAgainTakesWhatCameAfterAndTheCountOfWhatIsLost()
     {
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", _folder);
@@ -68,7 +68,7 @@ public sealed class FailingDiskTests : IDisposable
         }
     }
 
-    [Fact(SkipUnless = nameof(CanMount), Skip = "Only root on Linux can mount a disk that is read-only.")]
+    [Fact(Explicit = true, SkipUnless = nameof(CanMount), Skip = "Only root on Linux can mount a disk that is read-only.")]
     public async Task AReadOnlyDiskLosesAndCountsAndTheApplicationGoesOn()
     {
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=16k,ro", "tmpfs", _folder);
@@ -82,7 +82,7 @@ public sealed class FailingDiskTests : IDisposable
         }
     }
 
-    [Fact(SkipUnless = nameof(ObeysPermissions), Skip = "Only for a user whom a read-only folder stops: not root, and not on Windows.")]
+    [Fact(Explicit = true, SkipUnless = nameof(ObeysPermissions), Skip = "Only for a user whom a read-only folder stops: not root, and not on Windows.")]
     public void AReadOnlyFolderLosesAndCountsAndTheApplicationGoesOn()
     {
         if (OperatingSystem.IsWindows())

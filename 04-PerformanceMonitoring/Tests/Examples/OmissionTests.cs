@@ -20,7 +20,7 @@ public sealed class OmissionTests
         Assert.Equal([2_000, 2_000, 2_000], [waits[2], corrected[2], schedule[2]]);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task InRealTimeTheStallIsHiddenAsWell()
     {
         var (waits, corrected, schedule) = Rows((await Lesson.RunAsync("omission", "--real-time")).Output);

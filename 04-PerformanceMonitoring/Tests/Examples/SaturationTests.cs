@@ -13,7 +13,7 @@ public sealed class SaturationTests
     [Fact]
     public async Task LittlesLawHoldsAndLatencyHasAKnee() => Check((await Lesson.ExampleAsync("saturation")).Output, tolerance: 0.06);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task InRealTimeTheKneeIsThere()
     {
         var rows = Rows((await Lesson.RunAsync("saturation", "--real-time")).Output);

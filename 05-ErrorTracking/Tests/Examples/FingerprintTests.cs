@@ -24,8 +24,8 @@ public sealed class FingerprintTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [InlineData(2, Explicit = true)]
+    [InlineData(3, Explicit = true)]
     public void SoTheyAreWithOtherErrors(int seed)
     {
         var generator = new ErrorGenerator(causes: 200, seed);

@@ -15,7 +15,7 @@ public sealed class FuzzTests
 {
     private const int Bodies = 5_000;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task FiveThousandBodiesAreTakenOrRefusedAndNoneIsMore()
     {
         await using var api = await RunningApi.StartAsync();
@@ -47,7 +47,7 @@ public sealed class FuzzTests
         Assert.True(grown < 4 << 20, $"{grown} bytes more after {Bodies} bodies than after a fifth of them");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void NoTextTakesLongToMask()
     {
         // Each of these makes a careless expression try again at every letter.

@@ -42,7 +42,7 @@ public sealed class LogScanTests
         }
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(1_000_000, 1)]
     [InlineData(10_000_000, 1)]
     [InlineData(LineBlocks.LongestLine + 1, 0)]
@@ -140,7 +140,7 @@ public sealed class LogScanTests
     }
 
     /// <summary>Half a packed file must not look like a whole one.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     public void APackedFileThatWasCutIsNotTakenForAWholeOne()
     {
         var file = Path.Combine(Lesson.CreateFolder(), "cut");
@@ -202,7 +202,7 @@ public sealed class LogScanTests
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task AFileWithoutPermissionIsAnErrorThatNamesIt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "root may read every file, and Windows has other permissions");

@@ -89,7 +89,7 @@ public sealed class ShopLogTests
         Assert.True(users.Take(users.Count / 10).Sum() > users.Sum() / 3, "a tenth of the users should make more than a third of the lines");
     }
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 16)];
+    public static IEnumerable<TheoryDataRow<int>> Seeds => Enumerable.Range(0, 16).Select(seed => new TheoryDataRow<int>(seed) { Explicit = seed > 2 });
 
     /// <summary>What was planted can be found, whatever goes wrong: else nobody could solve it.</summary>
     [Theory]

@@ -21,7 +21,7 @@ public sealed class AlertPipelineTests
         Assert.DoesNotContain(lines, line => line.Contains("to ledger-tickets", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task NobodyThereIsToldInALine()
     {
         var run = await MetricsCollectionTests.Lesson.RunAsync("alert-pipeline", "--alertmanager", $"http://127.0.0.1:{EngineProcess.FreePort()}");

@@ -5,7 +5,7 @@ using Course.Testing;
 namespace AdvancedLogging.Tests.Exercises.WrongAnswers;
 
 /// <summary>The channel's default: wait until there is room.</summary>
-[WrongAnswer<DroppingBufferTests>(nameof(DroppingBufferTests.WhenItIsFullTheNewLineIsDropped), "a log call that waits stops the whole application")]
+[WrongAnswer<DroppingBufferTests>(nameof(DroppingBufferTests.WhenItIsFullTheNewLineIsDropped), "a log call that waits stops the whole application", Slow = true)]
 public static class WaitsForRoom
 {
     public static IDroppingBuffer Create(int limit, Func<string, Task> deliver) => new WrongQueue(Channel.CreateBounded<string>(limit), deliver) { Waits = limit == 2 };
@@ -34,7 +34,7 @@ public static class FailureCountedAsDelivered
 }
 
 /// <summary>The first exception ends the worker.</summary>
-[WrongAnswer<DroppingBufferTests>(nameof(DroppingBufferTests.AFailureDropsOneLine), "must not stop all behind it")]
+[WrongAnswer<DroppingBufferTests>(nameof(DroppingBufferTests.AFailureDropsOneLine), "must not stop all behind it", Slow = true)]
 public static class WorkerDies
 {
     public static IDroppingBuffer Create(int limit, Func<string, Task> deliver) => new WrongQueue(Channel.CreateBounded<string>(limit), deliver) { DiesOfAFailure = true };

@@ -11,7 +11,7 @@ public static class AllAtOnce
 }
 
 /// <summary>One after the other.</summary>
-[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AsSoonAsOneEndsTheNextBegins), "one slow charge")]
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AsSoonAsOneEndsTheNextBegins), "one slow charge", Slow = true)]
 public static class OneAfterTheOther
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
@@ -27,7 +27,7 @@ public static class OneAfterTheOther
 }
 
 /// <summary>In groups, each as slow as its slowest.</summary>
-[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AsSoonAsOneEndsTheNextBegins), "one slow charge")]
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AsSoonAsOneEndsTheNextBegins), "one slow charge", Slow = true)]
 public static class InGroups
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
@@ -43,7 +43,7 @@ public static class InGroups
 }
 
 /// <summary>As they come in.</summary>
-[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.TheResultsComeInTheOrderOfThePayments), "beside another payment")]
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.TheResultsComeInTheOrderOfThePayments), "beside another payment", Slow = true)]
 public static class InTheOrderOfTheAnswers
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
@@ -62,7 +62,7 @@ public static class InTheOrderOfTheAnswers
 }
 
 /// <summary>A thread for each charge that does nothing but wait: the starvation, hidden in a Task.Run.</summary>
-[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.NoThreadWaits), "not even the health check")]
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.NoThreadWaits), "not even the health check", Slow = true)]
 public static class WaitsInTaskRun
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)

@@ -4,7 +4,7 @@ using PerformanceMonitoring.Contracts;
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
 /// <summary>Exact, and as large as the month.</summary>
-[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.MemoryDoesNotGrow), "for a month")]
+[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.MemoryDoesNotGrow), "for a month", Slow = true)]
 public static class KeepsEveryValue
 {
     public static IQuantileSketch Create(double relativeError) => new Sketch();
@@ -34,7 +34,7 @@ public static class KeepsEveryValue
 }
 
 /// <summary>Buckets in a dictionary: only those that are used, but each new one may have to be made room for.</summary>
-[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.MemoryDoesNotGrow), "must not make the garbage")]
+[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.MemoryDoesNotGrow), "must not make the garbage", Slow = true)]
 public static class SparseBuckets
 {
     public static IQuantileSketch Create(double relativeError) => new Sketch(relativeError);
@@ -108,21 +108,21 @@ public static class BorderOfTheBucket
 }
 
 /// <summary>The rank without the ceiling, as an index into an array.</summary>
-[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.TheQuantileIsTheNearestRank), "the p99 of a hundred requests")]
+[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.TheQuantileIsTheNearestRank), "the p99 of a hundred requests", Slow = true)]
 public static class RankOneTooHigh
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Rank = (quantile, total) => Math.Min((long)(quantile * total) + 1, total) };
 }
 
 /// <summary>Believes what the clock says.</summary>
-[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.WhatLiesOutsideCountsAsTheBorder), "one clock that jumped")]
+[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.WhatLiesOutsideCountsAsTheBorder), "one clock that jumped", Slow = true)]
 public static class NoBorders
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Counted = seconds => seconds };
 }
 
 /// <summary>Zero, where nothing was measured.</summary>
-[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.WhatLiesOutsideCountsAsTheBorder), "the best day of the year")]
+[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.WhatLiesOutsideCountsAsTheBorder), "the best day of the year", Slow = true)]
 public static class ZeroWithoutValues
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Empty = 0 };

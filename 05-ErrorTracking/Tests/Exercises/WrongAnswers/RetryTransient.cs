@@ -52,7 +52,7 @@ public static class EverythingIsTransient
 }
 
 /// <summary>Waits to the end.</summary>
-[WrongAnswer<RetryTransientTests>(nameof(RetryTransientTests.ACancelledTokenEndsTheWaiting), "nobody waits for the answer")]
+[WrongAnswer<RetryTransientTests>(nameof(RetryTransientTests.ACancelledTokenEndsTheWaiting), "nobody waits for the answer", Slow = true)]
 public static class DeafToTheToken
 {
     public static Task<string> ExecuteAsync(Func<CancellationToken, Task<string>> call, Func<Exception, bool> isTransient, int attempts, TimeProvider time, CancellationToken cancellation) =>

@@ -3,7 +3,7 @@ using Course.Testing;
 namespace MetricsCollection.Tests.Exercises.WrongAnswers;
 
 /// <summary>Without a thread of its own: who blocks blocks the check.</summary>
-[WrongAnswer<CheckDependencyTests>(nameof(CheckDependencyTests.WhoHangsIsNotWaitedFor), "old drivers block")]
+[WrongAnswer<CheckDependencyTests>(nameof(CheckDependencyTests.WhoHangsIsNotWaitedFor), "old drivers block", Slow = true)]
 public static class WaitsOnItsOwnThread
 {
     public static async Task<string?> RunAsync(Func<CancellationToken, Task> ask, TimeSpan timeout, TimeProvider clock, CancellationToken cancellation)
@@ -135,7 +135,7 @@ public static class ForgetsWhy
 }
 
 /// <summary>A token, and the hope that it is looked at.</summary>
-[WrongAnswer<CheckDependencyTests>(nameof(CheckDependencyTests.WhoHangsIsNotWaitedFor), "looks at no token")]
+[WrongAnswer<CheckDependencyTests>(nameof(CheckDependencyTests.WhoHangsIsNotWaitedFor), "looks at no token", Slow = true)]
 public static class HandsOverATokenOnly
 {
     public static async Task<string?> RunAsync(Func<CancellationToken, Task> ask, TimeSpan timeout, TimeProvider clock, CancellationToken cancellation)
