@@ -6,7 +6,7 @@ namespace Course.Testing;
 
 /// <summary>
 /// xunit with two tiers: the lesson check, and the deep tests, which are marked <c>Explicit = true</c> and run with <c>--explicit on</c>.
-/// Without that switch xunit would report each deep test as skipped. Here it is not reported: what is skipped is an exercise not begun.
+/// xunit alone reports the tests of the other tier as skipped. Here they are not reported: only an exercise not begun is skipped.
 /// </summary>
 public sealed class TieredTestFramework(string? configFileName) : XunitTestFramework(configFileName)
 {
@@ -28,12 +28,13 @@ public sealed class TieredTestFramework(string? configFileName) : XunitTestFrame
             ITestFrameworkExecutionOptions executionOptions,
             CancellationToken cancellationToken)
         {
-            var isOff = executionOptions.ExplicitOptionOrDefault() == ExplicitOption.Off;
-            return base.RunTestCases(
-                isOff ? [.. testCases.Where(test => !test.Explicit)] : testCases,
-                executionMessageSink,
-                executionOptions,
-                cancellationToken);
+            var tests = executionOptions.ExplicitOptionOrDefault() switch
+            {
+                ExplicitOption.Off => [.. testCases.Where(test => !test.Explicit)],
+                ExplicitOption.Only => [.. testCases.Where(test => test.Explicit)],
+                _ => testCases,
+            };
+            return base.RunTestCases(tests, executionMessageSink, executionOptions, cancellationToken);
         }
     }
 }
