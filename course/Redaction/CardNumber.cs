@@ -58,7 +58,6 @@ internal static class CardNumber
         return false;
     }
 
-    #region find
     public static bool TryFind(ReadOnlySpan<char> text, int from, out Finding finding)
     {
         finding = default;
@@ -109,6 +108,7 @@ internal static class CardNumber
         return finding.End > 0;
     }
 
+    #region find
     // The numbers that end with the last group, the longest at the end. Where several of them fit and overlap, all of their digits are masked.
     private static void TryEach(ReadOnlySpan<char> text, ReadOnlySpan<Group> groups, ref Finding finding)
     {

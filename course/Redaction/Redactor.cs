@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -44,8 +45,19 @@ public sealed class Redactor
     /// </summary>
     public static bool IsSecret(ReadOnlySpan<char> name) => SecretNames.IsSecret(name);
 
-    /// <summary>Whether a text holds a card number: 13 to 19 digits that the check digit and an issuer's range accept.</summary>
-    public static bool HasCardNumber(ReadOnlySpan<char> text) => CardNumber.TryFind(text, 0, out _);
+    /// <summary>Whether a number, as JSON writes it, is a card number: 13 to 19 digits that the check digit and an issuer's range accept.</summary>
+    public static bool IsCardNumber(ReadOnlySpan<char> number)
+    {
+        // A double of 16 digits is written as 4.111111111111111E+15.
+        Span<char> digits = stackalloc char[32];
+        if (number.ContainsAny('e', 'E') && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && value.TryFormat(digits, out var length, "F0", CultureInfo.InvariantCulture))
+        {
+            return CardNumber.TryFind(digits[..length], 0, out _);
+        }
+
+        return CardNumber.TryFind(number, 0, out _);
+    }
 
     /// <summary>Whether <see cref="Text"/> could change the text. Quick, and allocates nothing. True may be wrong; false is always right.</summary>
     public bool MayHaveSecret(ReadOnlySpan<char> text)
@@ -55,7 +67,7 @@ public sealed class Redactor
             return AnyFinds(text);
         }
 
-        return HasCardNumber(text) || Iban.TryFind(text, 0, out _);
+        return CardNumber.TryFind(text, 0, out _) || Iban.TryFind(text, 0, out _);
     }
 
     #region text

@@ -80,8 +80,11 @@ public sealed class CardNumberTests
     [Fact]
     public void ANumberAloneIsRecognized()
     {
-        Assert.True(Redactor.HasCardNumber("4111111111111111"));
-        Assert.False(Redactor.HasCardNumber("4111111111111112"));
-        Assert.False(Redactor.HasCardNumber(""));
+        Assert.True(Redactor.IsCardNumber("4111111111111111"));
+        Assert.True(Redactor.IsCardNumber("4111111111111111.0"));
+        Assert.True(Redactor.IsCardNumber("4.111111111111111E+15"));
+        Assert.False(Redactor.IsCardNumber("4111111111111112"));
+        Assert.False(Redactor.IsCardNumber("1e400"));
+        Assert.False(Redactor.IsCardNumber(""));
     }
 }
