@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using LogAnalysis.LoggerApi;
 using LogAnalysis.Tests.Support;
 using Xunit;
 
