@@ -85,7 +85,7 @@ public static class SettingsFile
     {
         var lines = File.ReadAllLines(file);
         var line = names.Where(name => name.Length > 0)
-            .Select(name => new Regex($@"(?<!\w){Regex.Escape(name)}(?!\w)"))
+            .Select(name => new Regex($@"(?<!\w){Regex.Escape(name)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .Select(whole => Array.FindIndex(lines, whole.IsMatch) + 1)
             .FirstOrDefault(number => number > 0, defaultValue: 1);
         return new InvalidDataException($"{file}:{line}: {complaint}");

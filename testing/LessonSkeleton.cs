@@ -125,7 +125,7 @@ public static partial class LessonSkeleton
             {
                 // What an editor leaves (Properties/, *.user) is not the lesson's concern.
                 ".csproj" or ".sln" or ".user" => true,
-                ".cs" => sources.Any(source => Path.GetFileName(source.Key) != file && Regex.IsMatch(source.Value, $@"\b{Path.GetFileNameWithoutExtension(file)}\b")),
+                ".cs" => sources.Any(source => Path.GetFileName(source.Key) != file && Regex.IsMatch(source.Value, $@"\b{Path.GetFileNameWithoutExtension(file)}\b", RegexOptions.NonBacktracking)),
                 // A script is for the reader, so the README must name it.
                 ".sh" => readme.Contains(file, StringComparison.Ordinal),
                 ".json" or ".config" => sources.Values.Any(source => source.Contains($"\"{file}\"", StringComparison.Ordinal)),
@@ -156,12 +156,12 @@ public static partial class LessonSkeleton
             .Concat(found.Except(wanted).Select(file => $"{folder}/{file} belongs to no example or exercise"));
     }
 
-    [GeneratedRegex("(?m)^### `(?<name>[a-z0-9-]+)`$")]
+    [GeneratedRegex("(?m)^### `(?<name>[a-z0-9-]+)`$", RegexOptions.NonBacktracking)]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"(?ms)^### (?<number>\d+\.\d+) `(?<name>\w+)` ★+$(?<text>.*?)(?=^##|\z)")]
+    [GeneratedRegex(@"(?ms)^### (?<number>\d{1,2}\.\d{1,2}) `(?<name>\w{1,80})` ★{1,5}$(?<text>.{0,100000}?)(?=^##|\z)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Exercise();
 
-    [GeneratedRegex(@"(?s)<details>\s*<summary>Hint</summary>\s*(?!</details>)\S.*?</details>")]
+    [GeneratedRegex(@"(?s)<details>\s{0,20}<summary>Hint</summary>\s{0,20}(?!</details>)\S.{0,100000}?</details>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hint();
 }

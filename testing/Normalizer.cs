@@ -28,14 +28,14 @@ public static partial class Normalizer
         text = RelativePath().Replace(text, match => match.Value.Replace('\\', '/'));
         text = StackFrameLine().Replace(text, "$1<line>");
         text = LoopbackPort().Replace(text, "$1<port>");
-        text = Regex.Replace(text, $@"(?i)\b(pid|process(?: id)?)([ :=#]+){run.ProcessId}\b", "$1$2<pid>");
+        text = Regex.Replace(text, $@"(?i)\b(pid|process(?: id)?)([ :=#]+){run.ProcessId}\b", "$1$2<pid>", RegexOptions.NonBacktracking);
         text = Stamp().Replace(text, match => Time(match, run));
         return measured.Aggregate(text, Measured);
     }
 
     private static string Measured(string text, string pattern)
     {
-        var expression = new Regex(pattern, RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        var expression = new Regex(pattern, RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
         if (!expression.IsMatch(text))
         {
             throw new InvalidOperationException($"The measured pattern '{pattern}' matches nothing in this output; remove it or mend it:\n{text}");
@@ -62,7 +62,8 @@ public static partial class Normalizer
 
     // The rest of a path is written with slashes, whatever this machine writes.
     private static string Path(string text, string folder, string placeholder) =>
-        Regex.Replace(text, Regex.Escape(folder) + @"(?<rest>[\\/][^\s:'""]*|(?![\w-]))", match => placeholder + match.Groups["rest"].Value.Replace('\\', '/'));
+        new Regex(Regex.Escape(folder) + @"(?<rest>[\\/][^\s:'""]{0,4000}|(?![\w-]))", RegexOptions.None, TimeSpan.FromSeconds(10))
+            .Replace(text, match => placeholder + match.Groups["rest"].Value.Replace('\\', '/'));
 
     private static string Time(Match match, ProcessRun run)
     {
@@ -105,16 +106,16 @@ public static partial class Normalizer
         }
     }
 
-    [GeneratedRegex(@"course-output[\\/][^\s:'""]*")]
+    [GeneratedRegex(@"course-output[\\/][^\s:'""]*", RegexOptions.NonBacktracking)]
     private static partial Regex RelativePath();
 
-    [GeneratedRegex(@"(?m)^(   at .+ in .+:line )\d+$")]
+    [GeneratedRegex(@"(?m)^(   at .+ in .+:line )\d+$", RegexOptions.NonBacktracking)]
     private static partial Regex StackFrameLine();
 
     // The ephemeral ports of IANA begin at 49152, those of Linux at 32768; a port below was chosen by somebody.
-    [GeneratedRegex(@"((?:localhost|127\.0\.0\.1|\[::1\]):)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])(?!\d)")]
+    [GeneratedRegex(@"((?:localhost|127\.0\.0\.1|\[::1\]):)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LoopbackPort();
 
-    [GeneratedRegex(@"(?<![\w.:-])(?:(?<date>\d{4}-\d\d-\d\d)(?:(?<separator>[T ])(?<time>\d\d:\d\d:\d\d)(?<fraction>[.,]\d{1,7})?)?|(?<time>\d\d:\d\d:\d\d)(?<fraction>[.,]\d{1,7})?)(?<zone>Z| ?[+-]\d\d:\d\d)?(?![\w:])")]
+    [GeneratedRegex(@"(?<![\w.:-])(?:(?<date>\d{4}-\d\d-\d\d)(?:(?<separator>[T ])(?<time>\d\d:\d\d:\d\d)(?<fraction>[.,]\d{1,7})?)?|(?<time>\d\d:\d\d:\d\d)(?<fraction>[.,]\d{1,7})?)(?<zone>Z| ?[+-]\d\d:\d\d)?(?![\w:])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Stamp();
 }

@@ -128,13 +128,13 @@ public static partial class Readme
         return string.Join('\n', inside.Select(line => line.Length < indent ? "" : line[indent..]));
     }
 
-    [GeneratedRegex(@"^<!-- (?<kind>snippet|output): (?<name>\S+) -->$")]
+    [GeneratedRegex(@"^<!-- (?<kind>snippet|output): (?<name>\S+) -->$", RegexOptions.NonBacktracking)]
     private static partial Regex Marker();
 
     // A comment in front of a block is a marker or a mistake.
-    [GeneratedRegex(@"^\s*<!--\s*\w+\s*:.*-->\s*$")]
+    [GeneratedRegex(@"^\s*<!--\s*\w+\s*:.*-->\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex AlmostMarker();
 
-    [GeneratedRegex("^(?<fence>`{3,})(?<language>[a-z]*)$")]
+    [GeneratedRegex("^(?<fence>`{3,})(?<language>[a-z]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Fence();
 }

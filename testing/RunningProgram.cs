@@ -44,7 +44,7 @@ public sealed class RunningProgram : IAsyncDisposable
             await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
             {
                 _seen.AppendLine(line);
-                if (Regex.IsMatch(line, pattern))
+                if (Regex.IsMatch(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(10)))
                 {
                     return line;
                 }

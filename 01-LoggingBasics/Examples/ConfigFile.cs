@@ -82,7 +82,7 @@ public static partial class ConfigFile
         }
     }
 
-    [GeneratedRegex(@"Unable to find a method called (?<name>\w+)")]
+    [GeneratedRegex(@"Unable to find a method called (?<name>\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownSink();
     #endregion
 

@@ -115,6 +115,6 @@ public static partial class TwoProcesses
         _ => "a file each",
     };
 
-    [GeneratedRegex(@"^(?:a [0-9]{4} a*|b [0-9]{4} b*) end$")]
+    [GeneratedRegex("^(?:a [0-9]{4} a*|b [0-9]{4} b*) end$", RegexOptions.NonBacktracking)]
     private static partial Regex WholeLine();
 }

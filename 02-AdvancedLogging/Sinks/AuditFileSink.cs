@@ -137,7 +137,7 @@ public sealed partial class AuditFileSink : ILogEventSink, IDisposable
         return new AuditReport(count, head, problem);
     }
 
-    [GeneratedRegex("""^(?<content>\{"sequence":(?<sequence>[0-9]+),"previous":"(?<previous>[0-9a-f]{64})","event":.*),"hash":"(?<hash>[0-9a-f]{64})"\}$""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^(?<content>\{"sequence":(?<sequence>[0-9]+),"previous":"(?<previous>[0-9a-f]{64})","event":.*),"hash":"(?<hash>[0-9a-f]{64})"\}$""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Line();
     #endregion
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Redaction;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
@@ -8,11 +9,12 @@ using Serilog.Parsing;
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Hands on a copy of each event with card numbers, mail addresses and credentials masked: in properties and the objects in them,
-/// in the template, in the exception. What stands behind it never sees the original.
+/// Passes on a copy of each event with card numbers, mail addresses and credentials masked: in properties and the objects in them,
+/// in the template, in the exception. The sinks behind it never see the original.
 /// </summary>
 public sealed class RedactingSink(ILogEventSink inner) : ILogEventSink, IDisposable
 {
+    private static readonly Redactor Redactor = new(new RedactionOptions { KeepLastFour = true, MaskMailAddresses = true });
     private static readonly MessageTemplateParser Parser = new();
     private static readonly ScalarValue Masked = new(Redactor.Mask);
 
@@ -38,32 +40,36 @@ public sealed class RedactingSink(ILogEventSink inner) : ILogEventSink, IDisposa
     };
     #endregion
 
-    // Whatever is not a text is written as one by the formatter: a Uri with a password in it, a number that is a card's.
+    // The formatter writes every other type as text: a Uri with a password in it, a number that is a card number. A double of 16 digits
+    // would be written with an exponent, so the digits are taken without one.
     private static ScalarValue Redact(ScalarValue scalar)
     {
         var text = scalar.Value switch
         {
-            null or bool or char or int or double or float or Guid or DateTime or DateTimeOffset or TimeSpan or Enum => null,
+            null or bool or char or int or float or Guid or DateTime or DateTimeOffset or TimeSpan or Enum => null,
+            double number => number.ToString("F0", CultureInfo.InvariantCulture),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             var other => other.ToString(),
         };
         return text is null || Redactor.Text(text) is var redacted && redacted == text ? scalar : new ScalarValue(redacted);
     }
 
-    // An interpolated string has its secrets in the template.
+    // The text of an interpolated string is the template itself.
     private static MessageTemplate Redact(MessageTemplate template) =>
         Redactor.Text(template.Text) is var redacted && redacted == template.Text ? template : Parser.Parse(redacted);
 
     private static Exception? Redact(Exception? exception) =>
-        exception is null || Redactor.Text(exception.ToString()) is var redacted && redacted == exception.ToString() ? exception : new RedactedException(exception, redacted);
+        exception?.ToString() is not { } text || Redactor.Text(text) is var redacted && redacted == text ? exception
+            : new RedactedException(exception, Redactor.Text(exception.Message), redacted);
 
     public void Dispose() => (inner as IDisposable)?.Dispose();
 }
 
-/// <summary>Stands for an exception whose text had to be masked: its type, message and stack trace, without the secrets.</summary>
-/// <param name="original">The exception; it is not kept.</param>
-/// <param name="text">What <see cref="ToString"/> returns.</param>
-public sealed class RedactedException(Exception original, string text) : Exception(Redactor.Text(original.Message))
+/// <summary>Replaces an exception whose text had to be masked: its type, message and stack trace, without the secrets.</summary>
+/// <param name="original">The exception; no reference to it is kept.</param>
+/// <param name="message">Its message, masked.</param>
+/// <param name="text">What <see cref="ToString"/> returns: its whole text, masked.</param>
+public sealed class RedactedException(Exception original, string message, string text) : Exception(message)
 {
     /// <summary>The full name of the original's type.</summary>
     public string OriginalType { get; } = original.GetType().FullName!;

@@ -31,7 +31,7 @@ public static class Fingerprint
         #endregion
 
         // Whoever knows better says so: what the network does is one issue, wherever it is met.
-        var rule = new FingerprintRule("network-down", "System.Net.Http.HttpRequestException", new Regex("Connection refused"));
+        var rule = new FingerprintRule("network-down", "System.Net.Http.HttpRequestException", new Regex("Connection refused", RegexOptions.NonBacktracking));
         List<ExceptionInfo> refused = [new("System.Net.Http.HttpRequestException", "Connection refused (ledger:443)", [new("Shop.Ledger.Book", "PostAsync", null, 0, true)], new Dictionary<string, string>())];
         Console.WriteLine($"\nwithout a rule  {Grouping.Fingerprint.Of(refused)}\nwith a rule     {Grouping.Fingerprint.Of(refused, rules: [rule])}");
     }

@@ -6,7 +6,9 @@ namespace ErrorTracking.Exercises;
 /// Take the secrets out of an event before it leaves the process.
 /// <list type="bullet">
 /// <item>A field whose name contains one of <c>password</c>, <c>token</c>, <c>secret</c>, <c>authorization</c> or <c>cookie</c>, in any case, at any depth, also in lists: its whole value becomes <c>[redacted]</c>.</item>
-/// <item>In each other text, card numbers become <c>[redacted]</c>: 16 digits in a row, or in four groups with blanks or dashes between them, and not part of a longer number.</item>
+/// <item>In each other text, card numbers become <c>[redacted]</c>: 16 digits in a row, or four groups of four with one blank or dash between them, and
+/// not part of a longer number. Another number may stand beside a card number. More than four groups of four become one <c>[redacted]</c>, because
+/// the card number may begin at each of them.</item>
 /// <item>Everything else stays as it is, with its type.</item>
 /// <item>The event that was given is not changed: the program goes on with it.</item>
 /// </list>

@@ -21,6 +21,6 @@ public static partial class GroupErrors
         return string.Join('\n', [error.Type, .. methods.Count > 0 ? methods : [Numbers().Replace(error.Message, "#")]]);
     }
 
-    [GeneratedRegex(@"\d+")]
+    [GeneratedRegex(@"\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 }

@@ -135,13 +135,13 @@ public static partial class ExceptionReader
         });
     }
 
-    [GeneratedRegex(@"^(?<type>.+)\+<(?<method>.+)>d(?:__\d+)?(?:`\d+)?(?:\[.*\])?$")]
+    [GeneratedRegex(@"^(?<type>.+)\+<(?<method>.+)>d(?:__\d+)?(?:`\d+)?(?:\[.*\])?$", RegexOptions.NonBacktracking)]
     private static partial Regex StateMachine();
 
-    [GeneratedRegex(@"\+<>c(?:__DisplayClass\w+)?(?:`\d+)?(?:\[.*\])?")]
+    [GeneratedRegex(@"\+<>c(?:__DisplayClass\w+)?(?:`\d+)?(?:\[.*\])?", RegexOptions.NonBacktracking)]
     private static partial Regex Closure();
 
-    [GeneratedRegex(@"^<(?<method>[^>]*)>(?:g__(?<local>\w+)\|[\d_]+|b__[\d_]+)$")]
+    [GeneratedRegex(@"^<(?<method>[^>]*)>(?:g__(?<local>\w+)\|[\d_]+|b__[\d_]+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Made();
     #endregion
 }

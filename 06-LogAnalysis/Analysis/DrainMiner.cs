@@ -93,15 +93,15 @@ public sealed partial class DrainMiner(int depth = 2, double similarity = 0.7, i
     }
 
     [GeneratedRegex("""
-        https?://\S+                            # addresses
-        | (?<![\w/])/[\w.-]+(/[\w.-]+)*          # paths
-        | \b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b       # IPv4, with a port or not
+        https?://\S{1,2000}                      # addresses
+        | (?<![\w/])/[\w.-]{1,200}(/[\w.-]{1,200}){0,50} # paths
+        | \b\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?\b   # IPv4, with a port or not
         | \b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b
-        | \b(?=[a-f]*\d)[0-9a-f]{8,}\b           # hashes and ids
-        | \b[A-Za-z]{1,5}[_-]\d+\b               # pay_1001, u-17
-        | (?<![A-Za-z\d])[-+]?0x[0-9a-fA-F]+\b
-        | (?<![A-Za-z\d.])[-+]?\d+([.,:/-]\d+)*  # numbers, times, dates
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        | \b(?=[a-f]{0,127}\d)[0-9a-f]{8,128}\b  # hashes and ids
+        | \b[A-Za-z]{1,5}[_-]\d{1,40}\b          # pay_1001, u-17
+        | (?<![A-Za-z\d])[-+]?0x[0-9a-fA-F]{1,128}\b
+        | (?<![A-Za-z\d.])[-+]?\d{1,100}([.,:/-]\d{1,40}){0,20} # numbers, times, dates
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Variable();
 
     private sealed class Node

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Course.Redaction;
 using LogAnalysis.Parsing;
 
 namespace LogAnalysis.LoggerApi;
@@ -34,6 +35,8 @@ public sealed class SubmissionReader : IDisposable
     private static ReadOnlySpan<byte> Prefix => "{\"timestamp\":\""u8;
 
     private static ReadOnlySpan<byte> NoTime => "0001-01-01T00:00:00.0000000Z"u8;
+
+    private static readonly Redactor Redactor = new(new RedactionOptions { Mask = "[masked]" });
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 32 };
 
@@ -452,13 +455,13 @@ public sealed class SubmissionReader : IDisposable
     {
         var name = Unescaped(ref reader);
         var chars = Chars(name);
-        var isSecret = Masking.IsSecret(chars);
+        var isSecret = Redactor.IsSecret(chars);
         _writer.WritePropertyName(NeedsCleaning(name) ? Cleaned(chars.ToString()) : chars.ToString());
         reader.Read();
         if (isSecret && reader.TokenType != JsonTokenType.Null)
         {
             Skip(ref reader);
-            _writer.WriteStringValue(Masking.Masked);
+            _writer.WriteStringValue(Redactor.Mask);
             return;
         }
 
@@ -490,8 +493,8 @@ public sealed class SubmissionReader : IDisposable
             case JsonTokenType.String:
                 CopyText(ref reader);
                 break;
-            case JsonTokenType.Number when reader.ValueSpan.Length is >= 13 and <= 19 && Masking.IsCard(Chars(reader.ValueSpan)):
-                _writer.WriteStringValue(Masking.Masked);
+            case JsonTokenType.Number when reader.ValueSpan.Length >= 13 && Redactor.IsCardNumber(Chars(reader.ValueSpan)):
+                _writer.WriteStringValue(Redactor.Mask);
                 break;
             default:
                 // A number as it was written: 1e400 and 20 digits have no type here, and are kept.
@@ -514,13 +517,13 @@ public sealed class SubmissionReader : IDisposable
         var text = Unescaped(ref reader);
         var needsCleaning = NeedsCleaning(text);
         var chars = Chars(text);
-        if (!needsCleaning && !Masking.MayHaveSecret(chars))
+        if (!needsCleaning && !Redactor.MayHaveSecret(chars))
         {
             _writer.WriteStringValue(text);
             return;
         }
 
-        _writer.WriteStringValue(Cleaned(Masking.Text(chars.ToString())));
+        _writer.WriteStringValue(Cleaned(Redactor.Text(chars.ToString())));
     }
 
     /// <summary>

@@ -311,15 +311,18 @@ public sealed partial class LogQl
         });
     }
 
-    [GeneratedRegex("""\s*(?:"(?:[^"\\]|\\.)*"|`[^`]*`|\|=|\|~|!=|!~|=~|==|>=|<=|[{}()\[\],|=<>]|[0-9]+(?:\.[0-9]+)?[a-z]*|[A-Za-z_][A-Za-z0-9_]*|\S)""")]
+    [GeneratedRegex(
+        """\s{0,1000}(?:"(?:[^"\\]|\\.){0,10000}"|`[^`]{0,10000}`|\|=|\|~|!=|!~|=~|==|>=|<=|[{}()\[\],|=<>]|[0-9]{1,40}(?:\.[0-9]{1,40})?[a-z]{0,40}|[A-Za-z_][A-Za-z0-9_]{0,1000}|\S)""",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$")]
+    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$", RegexOptions.NonBacktracking)]
     private static partial Regex LabelName();
 
-    [GeneratedRegex("[^a-zA-Z0-9_]")]
+    [GeneratedRegex("[^a-zA-Z0-9_]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unfit();
 
-    [GeneratedRegex(@"^(\d+)(ms|s|m|h|d)$")]
+    [GeneratedRegex(@"^(\d{1,18})(ms|s|m|h|d)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DurationText();
 }

@@ -15,12 +15,13 @@ public sealed partial record LabelMatch(string Name, string Operator, string Val
     {
         "=" => labels[Name] == Value,
         "!=" => labels[Name] != Value,
+        // The pattern comes from the configuration, so it has a time-out.
         "=~" => Regex.IsMatch(labels[Name], $"^(?:{Value})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
         _ => !Regex.IsMatch(labels[Name], $"^(?:{Value})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)),
     };
 
     public override string ToString() => $"{Name}{Operator}\"{Value}\"";
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)\s*(?<op>=~|!~|!=|=)\s*(?:"(?<value>(?:[^"\\]|\\.)*)"|(?<value>[^"\s]*))$""")]
+    [GeneratedRegex("""^(?<name>[a-zA-Z_][a-zA-Z0-9_]*)\s*(?<op>=~|!~|!=|=)\s*(?:"(?<value>(?:[^"\\]|\\.)*)"|(?<value>[^"\s]*))$""", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

@@ -23,7 +23,7 @@ public static partial class NameLinter
         ("ratio", metric => metric.Name.EndsWith("_percent", StringComparison.Ordinal) ? "a share is a ratio from 0 to 1, and ends with _ratio" : null),
         ("type-in-name", metric => TypeWord().IsMatch(metric.Name) ? "the type stands in # TYPE, not in the name" : null),
         ("reserved-suffix", metric => ReservedSuffix().Match(metric.Name) is { Success: true } match ? $"_{match.Value.TrimStart('_')} is what histograms, summaries and OpenMetrics add" : null),
-        ("label-in-name", metric => metric.Labels.FirstOrDefault(label => Regex.IsMatch(metric.Name, $"_(by|per)_{Regex.Escape(label)}(_|$)")) is { } label ? $"{label} is a label already" : null),
+        ("label-in-name", metric => metric.Labels.FirstOrDefault(label => Regex.IsMatch(metric.Name, $"_(by|per)_{Regex.Escape(label)}(_|$)", RegexOptions.NonBacktracking)) is { } label ? $"{label} is a label already" : null),
         ("reserved-label", metric => metric.Labels.FirstOrDefault(label => label.StartsWith("__", StringComparison.Ordinal) || (label, metric.Kind) is ("le", not MetricKind.Histogram) or ("quantile", not MetricKind.Summary)) is { } label ? $"the label {label} is Prometheus' own" : null),
         ("cardinality", metric => metric.Labels.FirstOrDefault(label => Unbounded().IsMatch(label)) is { } label ? $"the label {label} has no end of values: it belongs into a log or an exemplar" : null),
         ("help", metric => metric.Help.Length > 0 ? null : "# HELP says to whoever did not write it what it means"),
@@ -38,21 +38,21 @@ public static partial class NameLinter
     public static MetricDescription Describe(MetricFamily family) => new(family.Kind == MetricKind.Counter ? $"{family.Name}_total" : family.Name, family.Kind, family.Help,
         [.. family.Points.SelectMany(point => point.Labels).Select(label => label.Name).Distinct().Order(StringComparer.Ordinal)]);
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
     private static partial Regex SnakeCase();
 
-    [GeneratedRegex("_(?<unit>(milli|micro|nano)seconds|minutes|hours|days|(kilo|mega|giga|kibi|mebi|gibi)bytes|bits|fahrenheit)(_|$)")]
+    [GeneratedRegex("_(?<unit>(milli|micro|nano)seconds|minutes|hours|days|(kilo|mega|giga|kibi|mebi|gibi)bytes|bits|fahrenheit)(_|$)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Scaled();
 
-    [GeneratedRegex("_(?<unit>s|sec|secs|second|ms|us|ns|min|b|byte|kb|mb|gb)(_total)?$")]
+    [GeneratedRegex("_(?<unit>s|sec|secs|second|ms|us|ns|min|b|byte|kb|mb|gb)(_total)?$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Abbreviated();
 
-    [GeneratedRegex("(^|_)(counter|gauge|histogram|summary|metric)(_|$)")]
+    [GeneratedRegex("(^|_)(counter|gauge|histogram|summary|metric)(_|$)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex TypeWord();
 
-    [GeneratedRegex("_(count|sum|bucket|created|info)$")]
+    [GeneratedRegex("_(count|sum|bucket|created|info)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex ReservedSuffix();
 
-    [GeneratedRegex("(^|_)(user|customer|payment|order|session|request|trace|span)_?id$|^(id|email|ip|client_ip|url|path|query|message|error_message|timestamp)$")]
+    [GeneratedRegex("(^|_)(user|customer|payment|order|session|request|trace|span)_?id$|^(id|email|ip|client_ip|url|path|query|message|error_message|timestamp)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unbounded();
 }

@@ -52,6 +52,6 @@ public static partial class AlertTemplate
     // Four significant digits, as Go's %.4g; what is large is not rounded to tens.
     private static string Significant(double value) => Math.Abs(value) >= 1_000 ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture) : value.ToString("G4", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\{\{(?<inner>[^{}]*)\}\}")]
+    [GeneratedRegex(@"\{\{(?<inner>[^{}]*)\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
 }

@@ -163,7 +163,7 @@ public static partial class RuleUnitTest
         }
     }
 
-    [GeneratedRegex(@"^(?<start>_|stale|-?\d+(\.\d+)?([eE][+-]?\d+)?)((?<change>[+-]\d+(\.\d+)?)?x(?<times>\d+))?$")]
+    [GeneratedRegex(@"^(?<start>_|stale|-?\d+(\.\d+)?([eE][+-]?\d+)?)((?<change>[+-]\d+(\.\d+)?)?x(?<times>\d+))?$", RegexOptions.NonBacktracking)]
     private static partial Regex Part();
 
     private sealed class Content

@@ -78,9 +78,9 @@ public sealed partial class RunbookPage
     }
     #endregion
 
-    [GeneratedRegex(@"^## (?<heading>.+)\n(?<text>(?:(?!## ).*\n?)*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<heading>.{1,200})\n(?<text>(?:(?!## )(?:.{1,10000}\n?|\n)){0,1000})", RegexOptions.Multiline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"```promql\n(?<query>[^`]*)```")]
+    [GeneratedRegex(@"```promql\n(?<query>[^`]*)```", RegexOptions.NonBacktracking)]
     private static partial Regex PromQlBlock();
 }

@@ -25,15 +25,29 @@ public sealed class MaskSecretsTests
         Check("4111 1111 1111 1111", "***1111", why);
         Check("4111-1111-1111-1111", "***1111", why);
         Check("5555 555555554444", "***4444", why);
+        Check("41111 11111 11111 1", "***1111", why);
     }
 
-    [Task("2.3", "a number with the wrong check digit stays")]
+    [Task("2.3", "a number beside it hides no card number")]
+    public void ANumberBesideItHidesNone()
+    {
+        const string why = "with the number beside it the check digit is wrong, and a card number that is not recognized is in the log for everybody";
+        Check("attempt 3 4111111111111111", "attempt 3 ***1111", why);
+        Check("3 4111 1111 1111 1111", "3 ***1111", why);
+        Check("4111111111111111 123", "***1111 123", why);
+        Check("Card 4111 1111 1111 1111 12/27", "Card ***1111 12/27", why);
+        Check("2026-03-14 4111 1111 1111 1111 declined", "2026-03-14 ***1111 declined", why);
+        Check("order 5004 4111 1111 1111 1111 5 12", "order 5004 ***1111 5 12", why);
+    }
+
+    [Task("2.3", "a number with the wrong check digit, or the wrong beginning, stays")]
     public void TheCheckDigitDecides()
     {
         const string why = "an order number that is masked cannot be searched for";
         Check("4111111111111112", "4111111111111112", why);
         Check("5555555555554445", "5555555555554445", why);
         Check("1773480413123", "1773480413123", why);
+        Check("1773480413120", "1773480413120", "a time in milliseconds has a fitting check digit one time in ten; no card number begins with 1");
 
         // The wrong sums that come close: no doubling at all, and doubles above 9 not brought down.
         Check("9900000000000099", "9900000000000099", why);

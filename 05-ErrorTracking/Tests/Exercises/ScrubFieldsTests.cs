@@ -38,6 +38,16 @@ public sealed class ScrubFieldsTests
         Gives("""{"message":"4242 4242 4242 424"}""", """{"message":"4242 4242 4242 424"}""", keep);
     }
 
+    [Task("5.3", "a number beside it hides no card number")]
+    public void ANumberBesideACardNumber()
+    {
+        const string why = "the expiry, the attempt and the order stand beside the card number in most messages";
+        Gives("""{"message":"card 4242 4242 4242 4242 12/27 declined"}""", """{"message":"card [redacted] 12/27 declined"}""", why);
+        Gives("""{"message":"4242 4242 4242 4242 123"}""", """{"message":"[redacted] 123"}""", why);
+        Gives("""{"message":"attempt 3 4242424242424242, 2026-03-14 4242 4242 4242 4242"}""", """{"message":"attempt 3 [redacted], 2026-03-14 [redacted]"}""", why);
+        Gives("""{"message":"order 1003 4242 4242 4242 4242 failed"}""", """{"message":"order [redacted] failed"}""", why);
+    }
+
     [Task("5.3", "everything else stays as it is")]
     public void EverythingElseStays()
     {

@@ -51,7 +51,7 @@ public sealed class ScrubberTests
                 ["data"] = new JsonObject
                 {
                     ["user"] = new JsonObject { ["login"] = "jan", ["Password"] = Next(), ["old"] = new JsonArray(new JsonObject { ["passwd"] = Next() }, new JsonObject { ["deep"] = new JsonObject { ["pwd"] = Next() } }) },
-                    ["card"] = new JsonObject { ["number"] = 4111111111111111, ["cvv"] = 123, ["pin"] = Canary("98761") },
+                    ["card"] = new JsonObject { ["number"] = 4111111111111111, ["as_double"] = 5555555555554444d, ["with_expiry"] = $"{Canary("6011 1111 1111 1117")} 12/27", ["cvv"] = 123, ["pin"] = Canary("98761") },
                     ["body"] = $$"""{"password": "{{Next()}} {{Next()}}", "amount": 4200}""",
                     ["escaped"] = $$"""{\"secret\": \"{{Next()}}\"}""",
                 },
@@ -69,7 +69,7 @@ public sealed class ScrubberTests
                 [$"token={Next()}"] = "a secret as a name",
             },
         };
-        canaries.Add("4111111111111111");
+        canaries.AddRange(["4111111111111111", "5.555555555554444E"]);
 
         var folder = Lesson.CreateFolder();
         var transport = new CollectingTransport();
@@ -101,32 +101,6 @@ public sealed class ScrubberTests
         foreach (var kept in new[] { "user_7", "4bf92f3577b34da6a3ce929d0e0e4736", "/usr/bin", "10.0.0.1", "4200", "Database=shop", "ledger.example", "page=2", "InvalidOperationException", "Accept: text/html", "--port 80" })
         {
             Assert.Contains(kept, bytes, StringComparison.Ordinal);
-        }
-    }
-
-    [Theory]
-    [InlineData("order 1234567890123456 of 2026-03-14", "order 1234567890123456 of 2026-03-14")]
-    [InlineData("4242424242424242", "[redacted]")]
-    [InlineData("4242-4242-4242-4242 and 378282246310005", "[redacted] and [redacted]")]
-    [InlineData("trace 42424242424242424242424242424242", "trace 42424242424242424242424242424242")]
-    [InlineData("the password was wrong", "the password was wrong")]
-    [InlineData("Password=a;Timeout=30", "Password=[redacted];Timeout=30")]
-    [InlineData("pwd='a;b' x", "pwd=[redacted] x")]
-    [InlineData("tokens: 3 of 7", "tokens: [redacted] of 7")]
-    [InlineData("http://host/path?id=7", "http://host/path?id=7")]
-    [InlineData("mail jan@example.com", "mail jan@example.com")]
-    [InlineData("basic training", "basic training")]
-    [InlineData("", "")]
-    public void ATextLosesItsSecretsAndNothingElse(string text, string expected) => Assert.Equal(expected, Scrubber.Text(text));
-
-    [Fact]
-    public void ScrubbedTwiceItIsTheSame()
-    {
-        foreach (var text in new[] { "Password=a;Timeout=30", "Authorization: Bearer abcdefgh", "card 4242424242424242", "https://a:b@c/d?token=x", "password: \"a b\"" })
-        {
-            var once = Scrubber.Text(text);
-            Assert.DoesNotContain("abcdefgh", once, StringComparison.Ordinal);
-            Assert.Equal(once, Scrubber.Text(once));
         }
     }
 

@@ -36,14 +36,28 @@ public static class NotInLists
 [WrongAnswer<ScrubFieldsTests>(nameof(ScrubFieldsTests.CardNumbersInTexts), "cannot be searched for")]
 public static class EveryLongNumber
 {
-    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"\d{4}(?:[ \-]?\d{4}){3}") }.Scrub(json);
+    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"\d{4}(?:[ \-]?\d{4}){3,60}") }.Scrub(json);
 }
 
-/// <summary>Card numbers as nobody writes them.</summary>
+/// <summary>A card number has blanks between its groups, and never dashes.</summary>
 [WrongAnswer<ScrubFieldsTests>(nameof(ScrubFieldsTests.CardNumbersInTexts), "in a mailbox")]
-public static class NoBlanksInCardNumbers
+public static class NoDashesInCardNumbers
 {
-    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"(?<!\d)\d{16}(?!\d)") }.Scrub(json);
+    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"(?<!\d)(?:\d{16}|\d{4}(?: \d{4}){3,60})(?!\d)") }.Scrub(json);
+}
+
+/// <summary>No number may stand beside a card number.</summary>
+[WrongAnswer<ScrubFieldsTests>(nameof(ScrubFieldsTests.ANumberBesideACardNumber), "12/27")]
+public static class NothingBesideIt
+{
+    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"(?<!\d[ \-]?)\d{4}(?:[ \-]?\d{4}){3}(?![ \-]?\d)") }.Scrub(json);
+}
+
+/// <summary>The first four groups: with a number in front, the last group of the card number stays.</summary>
+[WrongAnswer<ScrubFieldsTests>(nameof(ScrubFieldsTests.ANumberBesideACardNumber), "order [redacted] 4242 failed")]
+public static class FirstFourGroups
+{
+    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"(?<!\d)\d{4}(?:[ \-]?\d{4}){3}(?!\d)") }.Scrub(json);
 }
 
 /// <summary>All values as text.</summary>
@@ -83,7 +97,7 @@ internal sealed class FieldScrubber
 
     public Func<JsonNode?, bool> Hides { get; init; } = _ => true;
 
-    public Regex Card { get; init; } = new(@"(?<!\d)\d{4}(?:[ \-]?\d{4}){3}(?!\d)");
+    public Regex Card { get; init; } = new(@"(?<!\d)(?:\d{16}|\d{4}(?:[ \-]\d{4}){3,60})(?!\d)");
 
     public Func<JsonNode?, JsonNode?> Other { get; init; } = value => value?.DeepClone();
 

@@ -1,0 +1,101 @@
+using System.Buffers;
+
+namespace Course.Redaction;
+
+/// <summary>What may stand between the groups of a card number, and what around digits makes them a part of something longer.</summary>
+internal static class CardSurroundings
+{
+    /// <summary>As many characters may stand between two groups: <c>4111 - 1111</c>.</summary>
+    public const int MaxGap = 3;
+
+    /// <summary>With its dashes: RFC 9562, section 4.</summary>
+    public const int UuidLength = 36;
+
+    // The longest telephone number, ITU-T E.164. With a plus before it, 13 to 15 digits are one.
+    private const int MaxTelephone = 15;
+
+    // No-break, figure, thin, zero-width and ideographic blanks; the plus is a blank in the query of an address.
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t+\u00A0\u2007\u2009\u200B\u202F\u3000");
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-\u00AD\u2010\u2011\u2012\u2013\u2014\u2212\uFF0D");
+    private static readonly SearchValues<char> HexadecimalLetters = SearchValues.Create("abcdefABCDEF");
+
+    /// <summary>How long the gap is that begins here; 0 if no group follows.</summary>
+    public static int GapLength(ReadOnlySpan<char> text, int start)
+    {
+        var at = start;
+        for (var i = 0; i < MaxGap && at < text.Length && GapKind(text, at) != '\0'; i++)
+        {
+            at += Math.Max(1, EscapeLength(text, at));
+        }
+
+        return at < text.Length && CardNumber.Digits.Contains(text[at]) ? at - start : 0;
+    }
+
+    /// <summary>A blank, a dash or a dot for what stands here, and \0 for anything else.</summary>
+    public static char GapKind(ReadOnlySpan<char> text, int at) =>
+        EscapeLength(text, at) == 0 ? Kind(text[at]) : text.Slice(at, 3) switch { "%20" => ' ', "%2D" or "%2d" => '-', _ => '\0' };
+
+    private static char Kind(char c) => c == '.' ? '.' : Blanks.Contains(c) ? ' ' : Dashes.Contains(c) ? '-' : '\0';
+
+    /// <summary>The length of an escape, 0 where there is none: <c>%2C</c> of an address; <c>\n</c> and <c>\u0020</c> of JSON. Its letters and digits belong to no number.</summary>
+    public static int EscapeLength(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '%' when AreHexadecimal(text, at + 1, 2) => 3,
+        '\\' when at + 1 < text.Length && text[at + 1] == 'u' && AreHexadecimal(text, at + 2, 4) => 6,
+        '\\' when at + 2 < text.Length && text[at + 1] is 'b' or 'f' or 'n' or 'r' or 't' => 2,
+        _ => 0,
+    };
+
+    /// <summary>Whether a UUID begins here: 8, 4, 4, 4 and 12 hexadecimal digits. Some of its groups can look like a card number.</summary>
+    public static bool IsUuid(ReadOnlySpan<char> text, int at) =>
+        at + UuidLength <= text.Length && text[at + 8] == '-' && text[at + 13] == '-' && text[at + 18] == '-' && text[at + 23] == '-'
+        && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (at + UuidLength == text.Length || !char.IsAsciiLetterOrDigit(text[at + UuidLength]))
+        && AreHexadecimal(text, at, 8) && AreHexadecimal(text, at + 9, 4) && AreHexadecimal(text, at + 14, 4) && AreHexadecimal(text, at + 19, 4)
+        && AreHexadecimal(text, at + 24, 12);
+
+    /// <summary>Whether digits are a number of their own: no part of a hexadecimal number or a fraction, and no telephone number.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">The index of the first digit.</param>
+    /// <param name="end">The index behind the last digit.</param>
+    /// <param name="digits">How many digits stand between.</param>
+    public static bool AreWhole(ReadOnlySpan<char> text, int start, int end, int digits)
+    {
+        var before = start > 0 ? text[start - 1] : ' ';
+        return !(char.IsLetter(before) && IsHexadecimalBefore(text, start))
+            && !(before == '.' && end - start == digits && start > 1 && CardNumber.Digits.Contains(text[start - 2]))
+            && !(before == '+' && digits <= MaxTelephone && (start == 1 || !char.IsLetterOrDigit(text[start - 2])))
+            && !IsHexadecimalBehind(text[end..]);
+    }
+
+    // Nothing but a to f stands directly before the digits, or 0x. "card" has an r; the C of %2C belongs to the escape.
+    private static bool IsHexadecimalBefore(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[..start].LastIndexOfAnyExcept(HexadecimalLetters);
+        var isEscape = (start >= 2 && EscapeLength(text, start - 2) == 2) || (start >= 3 && EscapeLength(text, start - 3) == 3) || (start >= 6 && EscapeLength(text, start - 6) == 6);
+        return !isEscape && (before < 0 || !char.IsLetter(text[before]) || (text[before] is 'x' or 'X' && before > 0 && text[before - 1] == '0'));
+    }
+
+    private static bool IsHexadecimalBehind(ReadOnlySpan<char> text)
+    {
+        var letters = text.IndexOfAnyExcept(HexadecimalLetters);
+        return letters != 0 && !text.IsEmpty && (letters < 0 || !char.IsLetter(text[letters]));
+    }
+
+    private static bool AreHexadecimal(ReadOnlySpan<char> text, int at, int count)
+    {
+        if (at + count > text.Length)
+        {
+            return false;
+        }
+
+        foreach (var c in text.Slice(at, count))
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

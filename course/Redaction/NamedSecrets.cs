@@ -1,0 +1,177 @@
+namespace Course.Redaction;
+
+/// <summary>
+/// Finds the value behind a secret name: <c>password=…</c>, <c>"token": "…"</c>, <c>Authorization: Bearer …</c>, <c>--password …</c>,
+/// <c>&lt;secret&gt;…</c>. Each character is read a bounded number of times.
+/// </summary>
+internal static class NamedSecrets
+{
+    // As many blanks may stand around a separator, and as many characters between a name and its separator.
+    private const int MaxBlanks = 8;
+
+    private const int MinUnseparated = 6;
+
+    // The longest first.
+    private static readonly string[] Separators = [@"\u003d", @"\u003a", "%3D", "%3A", ":=", "=>", "==", "=", ":"];
+
+    private static readonly string[] Closings = ["%22", "%27", "%5D", "\"", "'", "`", "]"];
+
+    public static bool TryFind(ReadOnlySpan<char> text, int from, out Finding finding)
+    {
+        for (var i = from; i < text.Length;)
+        {
+            if (!IsNameCharacter(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && IsNameCharacter(text[i]))
+            {
+                i++;
+            }
+
+            if (TryFindBehind(text, start, i, out finding) && finding.End > finding.Start)
+            {
+                return true;
+            }
+        }
+
+        finding = default;
+        return false;
+    }
+
+    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.';
+
+    private static bool TryFindBehind(ReadOnlySpan<char> text, int start, int end, out Finding finding)
+    {
+        var name = text[start..end];
+        if (AuthenticationScheme.Is(name))
+        {
+            return TryFindCredentials(text, end, out finding);
+        }
+
+        // In Token.cs:line 12 the name is "cs".
+        finding = default;
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        if (!SecretNames.IsSecret(last))
+        {
+            return false;
+        }
+
+        if (start > 0 && text[start - 1] == '<' && end < text.Length && text[end] == '>')
+        {
+            var close = text[end..].IndexOf('<');
+            finding = new(end + 1, close < 0 ? text.Length : end + close);
+            return true;
+        }
+
+        var value = SkipSeparator(text, end);
+        if (value < 0)
+        {
+            return TryFindUnseparated(text, name, end, out finding);
+        }
+
+        finding = SecretValue.At(text, start, name, value);
+        return true;
+    }
+
+    private static bool TryFindCredentials(ReadOnlySpan<char> text, int end, out Finding finding)
+    {
+        var start = SkipBlanks(text, end);
+        finding = new(start, SecretValue.WordEnd(text, start));
+        return start > end && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
+    }
+
+    // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has neither.
+    private static bool TryFindUnseparated(ReadOnlySpan<char> text, ReadOnlySpan<char> name, int end, out Finding finding)
+    {
+        finding = default;
+        var start = SkipBlanks(text, end);
+        if (start == end || start == text.Length || name[^1] is '.' or '-')
+        {
+            return false;
+        }
+
+        if (SecretValue.IsQuoted(text, start))
+        {
+            finding = SecretValue.Quoted(text, start);
+            return true;
+        }
+
+        finding = new(start, SecretValue.WordEnd(text, start));
+        var word = text[finding.Start..finding.End];
+        return name.StartsWith("--") ? !word.StartsWith("-") : word.Length >= MinUnseparated && word.ContainsAnyInRange('0', '9');
+    }
+
+    // Where the value begins, or -1.
+    private static int SkipSeparator(ReadOnlySpan<char> text, int end)
+    {
+        var at = SkipBlanks(text, SkipClosings(text, end));
+        foreach (var separator in Separators)
+        {
+            if (text[at..].StartsWith(separator, StringComparison.OrdinalIgnoreCase))
+            {
+                var behind = at + separator.Length;
+
+                // A::B names a member, and no value.
+                return separator == ":" && text[behind..].StartsWith(":") ? -1 : SkipLineEnds(text, SkipBlanks(text, behind));
+            }
+        }
+
+        return -1;
+    }
+
+    // The quotes and brackets that end a name, each with the backslashes before it: password\" and user[password].
+    private static int SkipClosings(ReadOnlySpan<char> text, int at)
+    {
+        for (var limit = Math.Min(text.Length, at + MaxBlanks); at < limit;)
+        {
+            var behind = at;
+            while (behind < limit && text[behind] == '\\')
+            {
+                behind++;
+            }
+
+            var closing = 0;
+            foreach (var candidate in Closings)
+            {
+                if (text[behind..].StartsWith(candidate, StringComparison.OrdinalIgnoreCase))
+                {
+                    closing = candidate.Length;
+                    break;
+                }
+            }
+
+            if (closing == 0)
+            {
+                return at;
+            }
+
+            at = behind + closing;
+        }
+
+        return at;
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        for (var limit = Math.Min(text.Length, at + MaxBlanks); at < limit && text[at] is ' ' or '\t' or '\u00A0'; at++)
+        {
+        }
+
+        return at;
+    }
+
+    // JSON may go on in the next line; a line of prose ends here.
+    private static int SkipLineEnds(ReadOnlySpan<char> text, int at)
+    {
+        var next = at;
+        for (var limit = Math.Min(text.Length, at + (4 * MaxBlanks)); next < limit && char.IsWhiteSpace(text[next]); next++)
+        {
+        }
+
+        return next < text.Length && text[next] is '"' or '\'' or '{' or '[' ? next : at;
+    }
+}

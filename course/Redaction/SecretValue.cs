@@ -1,0 +1,157 @@
+using System.Buffers;
+
+namespace Course.Redaction;
+
+/// <summary>Says where the value of a secret name ends: at its closing quote or bracket, at the end of a header's line, or where a word ends.</summary>
+internal static class SecretValue
+{
+    // So far a value without quotes is searched for the end of its field.
+    private const int MaxLook = 256;
+
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u2028\u2029;,&\"'`<>)}]");
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\u0085\u2028\u2029");
+    private static readonly SearchValues<char> FieldEnds = SearchValues.Create(";\"'\r\n");
+    private static readonly SearchValues<char> MemberEnds = SearchValues.Create(",;}\"'\r\n");
+
+    /// <param name="text">The text.</param>
+    /// <param name="nameStart">Where the name begins: what stands before it tells how the value ends.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="start">Where the value begins.</param>
+    public static Finding At(ReadOnlySpan<char> text, int nameStart, ReadOnlySpan<char> name, int start)
+    {
+        if (IsQuoted(text, start))
+        {
+            return Quoted(text, start);
+        }
+
+        if (start < text.Length && text[start] is '{' or '[')
+        {
+            return new(start, WordEnd(text, BracketEnd(text, start)));
+        }
+
+        // The scheme stays: Authorization: Bearer ***.
+        var end = WordEnd(text, start);
+        if (AuthenticationScheme.Is(text[start..end]) && end + 1 < text.Length && text[end] == ' ')
+        {
+            return IsQuoted(text, end + 1) ? Quoted(text, end + 1)
+                : text[start..end].Equals("digest", StringComparison.OrdinalIgnoreCase) ? new(end + 1, LineEnd(text, nameStart, end + 1))
+                : new(end + 1, WordEnd(text, end + 1));
+        }
+
+        if (IsHeader(name) && text[nameStart..start].Contains(':'))
+        {
+            return new(start, LineEnd(text, nameStart, start));
+        }
+
+        return new(start, Math.Max(end, FieldEnd(text, nameStart, start, end)));
+    }
+
+    /// <summary>The end of a value without quotes: a blank, or a sign that stands between values.</summary>
+    public static int WordEnd(ReadOnlySpan<char> text, int start)
+    {
+        var length = text[start..].IndexOfAny(WordEnds);
+        var end = length < 0 ? text.Length : start + length;
+
+        // What ends here is a text in JSON: its last backslash belongs to the quote.
+        while (end > start && end < text.Length && text[end] is '"' or '\'' && text[end - 1] == '\\')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    /// <summary>Whether a quote stands here, behind any number of backslashes: a text in JSON, in JSON.</summary>
+    public static bool IsQuoted(ReadOnlySpan<char> text, int start)
+    {
+        var quote = start + Backslashes(text[start..]);
+        return quote < text.Length && text[quote] is '"' or '\'' or '`';
+    }
+
+    /// <summary>
+    /// What stands between two quotes. A quote with as many backslashes as the first one ends it, one with more of them belongs to the value, and
+    /// one with fewer ends the text around it. Without an end, all up to the end of the text is the value.
+    /// </summary>
+    public static Finding Quoted(ReadOnlySpan<char> text, int start)
+    {
+        var level = Backslashes(text[start..]);
+        var quote = text[start + level];
+        var first = start + level + 1;
+        for (var i = first; i < text.Length; i++)
+        {
+            var backslashes = Backslashes(text[i..]);
+            i += backslashes;
+            if (i < text.Length && text[i] == quote && (backslashes <= level || backslashes % (2 * (level + 1)) == level))
+            {
+                return new(first, i - Math.Min(backslashes, level));
+            }
+        }
+
+        return new(first, text.Length);
+    }
+
+    private static int Backslashes(ReadOnlySpan<char> text)
+    {
+        var count = text.IndexOfAnyExcept('\\');
+        return count < 0 ? text.Length : count;
+    }
+
+    // Behind the bracket that closes this one. Brackets in quotes do not count; without an end, all is the value.
+    private static int BracketEnd(ReadOnlySpan<char> text, int start)
+    {
+        var depth = 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            var backslashes = Backslashes(text[i..]);
+            if (i + backslashes < text.Length && text[i + backslashes] == '"')
+            {
+                var end = Quoted(text, i).End;
+                i = end + Backslashes(text[end..]);
+                continue;
+            }
+
+            i += Math.Max(0, backslashes - 1);
+            depth += i >= text.Length ? 0 : text[i] is '{' or '[' ? 1 : text[i] is '}' or ']' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return text.Length;
+    }
+
+    private static bool IsHeader(ReadOnlySpan<char> name) =>
+        name.EndsWith("authorization", StringComparison.OrdinalIgnoreCase) || name.EndsWith("cookie", StringComparison.OrdinalIgnoreCase);
+
+    // The end of the line, or of the quotes around the header: curl -H 'Cookie: a=b; c=d' address.
+    private static int LineEnd(ReadOnlySpan<char> text, int nameStart, int start)
+    {
+        var line = text[start..];
+        var length = line.IndexOfAny(LineEnds);
+        line = length < 0 ? line : line[..length];
+        var quote = nameStart > 0 && text[nameStart - 1] is '"' or '\'' ? line.IndexOf(text[nameStart - 1]) : -1;
+        return start + (quote < 0 ? line.Length : quote);
+    }
+
+    // A value with blanks: in a connection string up to the next semicolon, in "{ Password = correct horse }" up to the comma or the bracket.
+    private static int FieldEnd(ReadOnlySpan<char> text, int nameStart, int start, int end)
+    {
+        var look = text[start..Math.Min(text.Length, start + MaxLook)];
+        if (text[..nameStart].TrimEnd(' ').EndsWith(";"))
+        {
+            var length = look.IndexOfAny(FieldEnds);
+            return length >= 0 ? start + length : text.Length <= start + MaxLook ? text.Length : end;
+        }
+
+        if (start > 1 && text[start - 1] == ' ' && text[start - 2] == '=')
+        {
+            var length = look.IndexOfAny(MemberEnds);
+            return length >= 0 && look[length] is ',' or '}' ? start + length : end;
+        }
+
+        // The first field of a connection string: another one follows.
+        var semicolon = look.IndexOfAny(FieldEnds);
+        return semicolon >= 0 && look[semicolon] == ';' && look[semicolon..].IndexOf('=') is > 1 and < 40 ? start + semicolon : end;
+    }
+}

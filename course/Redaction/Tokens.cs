@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace Course.Redaction;
+
+/// <summary>Finds tokens that a prefix gives away, and JSON Web Tokens (RFC 7519), which begin with the base64url of <c>{"</c>.</summary>
+internal static partial class Tokens
+{
+    // Shorter ones are the prefix alone, in prose.
+    private const int MinLength = 8;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly SearchValues<char> JwtCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+    public static IReadOnlyList<string> Hints { get; } =
+        ["eyJ", "_live_", "_test_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "pat_", "glpat-", "npm_", "AKIA", "ASIA", "xox", "whsec_", "AIza"];
+
+    public static bool TryFind(ReadOnlySpan<char> text, int from, out Finding finding)
+    {
+        var noJwtBefore = 0;
+        foreach (var prefix in Prefix().EnumerateMatches(text, from))
+        {
+            var start = prefix.Index;
+            var isJwt = text[start] == 'e';
+            if (isJwt && start < noJwtBefore)
+            {
+                continue;
+            }
+
+            var length = text[start..].IndexOfAnyExcept(isJwt ? JwtCharacters : Characters);
+            finding = new(start, length < 0 ? text.Length : start + length);
+            var token = text[finding.Start..finding.End];
+            if (isJwt ? token.IndexOf('.') is >= MinLength and var dot && dot < token.Length - 4 : token.Length >= prefix.Length + MinLength)
+            {
+                return true;
+            }
+
+            // Without a second part here, a JWT that begins further on in the same characters has none, either.
+            noJwtBefore = isJwt ? finding.End : noJwtBefore;
+        }
+
+        finding = default;
+        return false;
+    }
+
+    // Only the beginning, so that nothing is repeated without a bound; the code above goes on to the end of the token.
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])(?:eyJ[\w-]{5}|(?:sk|rk|pk)_(?:live|test)_|gh[pousr]_|github_pat_|pat_|glpat-|npm_|A[KS]IA(?=[A-Z0-9]{16})|xox[abeprs]-|whsec_|AIza)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Prefix();
+}
