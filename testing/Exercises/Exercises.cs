@@ -1,53 +1,21 @@
+using System.Globalization;
 using System.Reflection;
-using Xunit;
 using Xunit.Sdk;
 
 namespace Course.Testing;
 
-/// <summary>One check of an exercise. It is skipped while the starter still throws <see cref="NotImplementedException"/>.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class TaskAttribute : FactAttribute
-{
-    /// <param name="number">The exercise's number, for example 1.3.</param>
-    /// <param name="requirement">What must hold, as the rest of a sentence; shown as the test's name.</param>
-    public TaskAttribute(string number, string requirement)
-    {
-        Number = number;
-        DisplayName = $"{number} {requirement}";
-        SkipExceptions = [typeof(NotImplementedException)];
-    }
-
-    public string Number { get; }
-}
-
-/// <summary>A mistake that learners really make, put before the checks to see that exactly one of them rejects it.</summary>
-/// <typeparam name="TTests">The class with the checks; its property <c>Answer</c> takes the type's one public static method.</typeparam>
-/// <param name="rejectedBy">The name of the one check that must reject it.</param>
-/// <param name="saying">What the rejection must tell the learner.</param>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class WrongAnswerAttribute<TTests>(string rejectedBy, string saying) : Attribute, IWrongAnswer
-    where TTests : class, new()
-{
-    public string RejectedBy => rejectedBy;
-
-    public string Saying => saying;
-
-    public Type Tests => typeof(TTests);
-}
-
-/// <summary>What is common to all <see cref="WrongAnswerAttribute{TTests}"/>.</summary>
-public interface IWrongAnswer
-{
-    string RejectedBy { get; }
-
-    string Saying { get; }
-
-    Type Tests { get; }
-}
-
 /// <summary>Runs an exercise's checks outside the test runner, for the learner's answer or for another one.</summary>
 public static class Exercises
 {
+    /// <summary>The name of the exercise that a class checks: <c>EffectiveLevelTests</c>, with or without its namespace, checks <c>EffectiveLevel</c>.</summary>
+    public static string NameOf(string tests) => tests[(tests.LastIndexOf('.') + 1)..^"Tests".Length];
+
+    /// <summary>Sorts the numbers of exercises: 6.9 stands before 6.10.</summary>
+    public static (int Lesson, int Exercise) Order(string number) =>
+        number.Split('.') is [var lesson, var exercise]
+            ? (int.Parse(lesson, CultureInfo.InvariantCulture), int.Parse(exercise, CultureInfo.InvariantCulture))
+            : throw new FormatException($"'{number}' is no number of an exercise, as 6.10 is.");
+
     /// <summary>The checks in a class.</summary>
     public static IReadOnlyList<(MethodInfo Method, TaskAttribute Task)> Checks(Type tests) =>
         [.. tests.GetMethods().Select(method => (method, method.GetCustomAttribute<TaskAttribute>())).Where(check => check.Item2 is not null).Select(check => (check.method, check.Item2!))];

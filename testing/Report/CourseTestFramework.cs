@@ -1,0 +1,40 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Course.Testing;
+
+/// <summary>xunit's own framework. A run in a terminal passes through <see cref="ExerciseReport"/> before it is shown.</summary>
+public sealed class CourseTestFramework : XunitTestFramework
+{
+    private readonly string? _configuration;
+
+    public CourseTestFramework()
+    {
+    }
+
+    /// <param name="configuration">The path of xunit's configuration file; null for the one beside the tests.</param>
+    public CourseTestFramework(string? configuration)
+        : base(configuration) => _configuration = configuration;
+
+    /// <summary>Whether an editor or a tool asked for the run. It shows and counts each check by itself.</summary>
+    /// <param name="arguments">The arguments of the test program. <c>dotnet test</c> passes <c>--server dotnettestcli</c>, an editor <c>--server</c>.</param>
+    public static bool IsRunByATool(IReadOnlyCollection<string> arguments) => arguments.Contains("--server") && !arguments.Contains("dotnettestcli");
+
+    protected override ITestFrameworkExecutor CreateExecutor(Assembly assembly) =>
+        new Executor(new XunitTestAssembly(assembly, _configuration, assemblyName: null, version: assembly.GetName().Version));
+
+    private sealed class Executor(IXunitTestAssembly assembly) : XunitTestFrameworkExecutor(assembly)
+    {
+        public override ValueTask RunTestCases(
+            IReadOnlyCollection<IXunitTestCase> testCases,
+            IMessageSink executionMessageSink,
+            ITestFrameworkExecutionOptions executionOptions,
+            CancellationToken cancellationToken) =>
+            base.RunTestCases(
+                testCases,
+                IsRunByATool(Environment.GetCommandLineArgs()) ? executionMessageSink : new ExerciseReport(executionMessageSink),
+                executionOptions,
+                cancellationToken);
+    }
+}
