@@ -7,6 +7,9 @@ namespace Course.Testing;
 /// <summary>Runs an exercise's checks outside the test runner, for the learner's answer or for another one.</summary>
 public static class Exercises
 {
+    /// <summary>With this each message of a check ends, and says the reason after it.</summary>
+    public const string Why = "Why it matters:";
+
     /// <summary>The name of the exercise that a class checks: <c>EffectiveLevelTests</c>, with or without its namespace, checks <c>EffectiveLevel</c>.</summary>
     public static string NameOf(string tests) => tests[(tests.LastIndexOf('.') + 1)..^"Tests".Length];
 
@@ -88,6 +91,10 @@ public static class Exercises
             else if (!thrown.Message.Contains(wrong.Saying, StringComparison.Ordinal))
             {
                 problems.Add($"{answer.Name}: {method.Name} rejects it without saying \"{wrong.Saying}\": {thrown.Message}");
+            }
+            else if (!thrown.Message.Contains(Why, StringComparison.Ordinal))
+            {
+                problems.Add($"{answer.Name}: {method.Name} rejects it without saying \"{Why}\": {thrown.Message}");
             }
         }
 

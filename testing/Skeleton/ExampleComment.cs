@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Course.Testing;
+
+/// <summary>The doc comment of an example's class: a sentence for the idea, one for the pitfall, and its source.</summary>
+public static partial class ExampleComment
+{
+    /// <summary>What the comment lacks.</summary>
+    /// <param name="text">The example's file; empty where the file is missing, which is a problem of its own.</param>
+    /// <param name="name">The name of its class.</param>
+    public static IEnumerable<string> Problems(string text, string name)
+    {
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
+        // Attributes and pragmas stand between the comment and the class.
+        var comment = Regex.Match(text, $@"(?m)(?<lines>(?:^///.*\n)*)(?:^[\[#].*\n)*^public static (?:partial )?class {name}\b").Groups["lines"].Value;
+        return comment.Length == 0
+            ? [$"Examples/{name}.cs: the class {name} has no doc comment"]
+            : Lacking(comment).Select(what => $"Examples/{name}.cs: the doc comment of {name} has no {what}");
+    }
+
+    private static IEnumerable<string> Lacking(string comment)
+    {
+        if (!Idea().IsMatch(comment))
+        {
+            yield return "sentence for the idea";
+        }
+
+        if (!Pitfall().IsMatch(comment))
+        {
+            yield return "line '/// Pitfall: …'";
+        }
+
+        if (!Source().IsMatch(comment))
+        {
+            yield return "line '/// See …' with a link or an RFC";
+        }
+    }
+
+    [GeneratedRegex(@"<summary>\s*(?:///)?\s*(?!Pitfall:|See |</summary>)\S")]
+    private static partial Regex Idea();
+
+    [GeneratedRegex(@"(?m)^/// Pitfalls?: \S")]
+    private static partial Regex Pitfall();
+
+    [GeneratedRegex(@"(?m)^/// See .*(?:https?://|RFC \d)")]
+    private static partial Regex Source();
+}
