@@ -15,8 +15,8 @@ public static partial class ExampleComment
             return [];
         }
 
-        // Attributes and pragmas stand between the comment and the class.
-        var comment = Regex.Match(text, $@"(?m)(?<lines>(?:^///.*\n)*)(?:^[\[#].*\n)*^public static (?:partial )?class {name}\b").Groups["lines"].Value;
+        // Attributes, pragmas and remarks may stand between the comment and the class.
+        var comment = Regex.Match(text, $@"(?m)(?<lines>(?:^///.*\n)*)(?:^(?:[\[#]|// ).*\n)*^public static (?:partial )?class {name}").Groups["lines"].Value;
         return comment.Length == 0
             ? [$"Examples/{name}.cs: the class {name} has no doc comment"]
             : Lacking(comment).Select(what => $"Examples/{name}.cs: the doc comment of {name} has no {what}");
