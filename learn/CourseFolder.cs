@@ -12,7 +12,10 @@ public sealed partial class CourseFolder(string path)
 
     /// <summary>The names of the lessons' folders, in their order.</summary>
     public IReadOnlyList<string> Lessons =>
-        [.. Directory.EnumerateDirectories(Path).Select(folder => System.IO.Path.GetFileName(folder)).Where(name => LessonName().IsMatch(name)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateDirectories(Path).Select(folder => System.IO.Path.GetFileName(folder))
+            .Where(name => LessonName().IsMatch(name)).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The course's folder, from a folder in it upwards.</summary>
     /// <exception cref="LessonException">No folder above holds <c>Course.sln</c>.</exception>
@@ -35,8 +38,11 @@ public sealed partial class CourseFolder(string path)
     {
         var lessons = Lessons;
         var given = name.TrimEnd('/', '\\');
-        return lessons.FirstOrDefault(lesson => lesson.Equals(given, StringComparison.OrdinalIgnoreCase) || Number(lesson) == given.TrimStart('0'))
-            ?? throw new LessonException($"there is no lesson '{name}'. Did you mean {lessons.MinBy(lesson => Typo.Distance(given, lesson))}? All lessons: {string.Join(", ", lessons)}.");
+        var found = lessons.FirstOrDefault(lesson =>
+            lesson.Equals(given, StringComparison.OrdinalIgnoreCase) || Number(lesson) == given.TrimStart('0'));
+        var nearest = lessons.MinBy(lesson => Typo.Distance(given, lesson));
+        var all = string.Join(", ", lessons);
+        return found ?? throw new LessonException($"there is no lesson '{name}'. Did you mean {nearest}? All lessons: {all}.");
     }
 
     private static string Number(string lesson) => lesson.Split('-')[0].TrimStart('0');

@@ -67,5 +67,7 @@ public static class Handout
         }
     }
 
-    private static bool IsKept(string path, HashSet<string> kept) => kept.Contains(path) || kept.Any(file => file.StartsWith($"{path.TrimEnd('/')}/", StringComparison.Ordinal));
+    // A file, or a folder with a file in it.
+    private static bool IsKept(string path, HashSet<string> kept) =>
+        kept.Contains(path) || kept.Any(file => file.StartsWith($"{path.TrimEnd('/')}/", StringComparison.Ordinal));
 }

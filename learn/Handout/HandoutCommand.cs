@@ -9,7 +9,7 @@ public static class HandoutCommand
     {
         var lesson = new Argument<string>("LESSON") { Description = "The lesson's folder, as 01-LoggingBasics, or its number." };
         var folder = new Argument<string>("FOLDER") { Description = "A new or empty folder, outside of the course." };
-        var command = new Command("handout", "Writes one lesson into a folder, without solutions, to give it to a class.") { lesson, folder };
+        var command = new Command("handout", "Writes one lesson into a folder, without solutions.") { lesson, folder };
         command.SetAction(parsed =>
         {
             try

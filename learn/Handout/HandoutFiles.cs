@@ -19,7 +19,8 @@ public static partial class HandoutFiles
         var ofLesson = Below(course.Path, lesson, ignored, answers).ToList();
 
         // Real engines, where the lesson's README or tests name their configuration.
-        var withStack = ofLesson.Exists(file => Path.GetExtension(file) is ".md" or ".cs" && Stack().IsMatch(File.ReadAllText(Path.Combine(course.Path, file))));
+        var withStack = ofLesson.Where(file => Path.GetExtension(file) is ".md" or ".cs")
+            .Any(file => Stack().IsMatch(File.ReadAllText(Path.Combine(course.Path, file))));
         return
         [
             .. AtTheRoot

@@ -26,7 +26,8 @@ public static partial class HandoutReadme
             1. Read [the lesson]({lesson}/README.md), one example at a time, and run it. `dotnet run --project {lesson} -- list` names them.
             2. Open its file in `{lesson}/Examples/`. Change a line, and run it again.
                `dotnet test` then says that the output is no longer the one in the README.
-            3. Begin with exercise {number}, [{exercise}]({lesson}/Exercises/{exercise}.cs). The lesson's README has the table of all exercises.
+            3. Begin with exercise {number}, [{exercise}]({lesson}/Exercises/{exercise}.cs).
+               The lesson's README has the table of all exercises.
                Run its checks by `dotnet test --project {lesson}/Tests -- --filter-trait Exercise={number}`.
 
             *Failed* is not right yet: the message says what was expected, what came, and why it matters.

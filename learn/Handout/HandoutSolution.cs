@@ -5,6 +5,8 @@ namespace Learn.Handout;
 /// <summary>The course's solution file with the projects of a hand-out alone.</summary>
 public static partial class HandoutSolution
 {
+    private const string FirstLine = """^Project\("[^"]*"\) = "[^"]*", "(?<path>[^"]*)", "(?<id>\{[^"]*\})"\r?\n""";
+
     /// <summary>Leaves out each project that is not there, and each folder without a project.</summary>
     /// <param name="solution">The text of the course's solution file.</param>
     /// <param name="files">The files of the hand-out, relative to the course and with slashes.</param>
@@ -25,7 +27,7 @@ public static partial class HandoutSolution
         return IdLine().Replace(text, line => kept.Contains(line.Groups["id"].Value) ? line.Value : "");
     }
 
-    [GeneratedRegex("""(?m)^Project\("[^"]*"\) = "[^"]*", "(?<path>[^"]*)", "(?<id>\{[^"]*\})"\r?\n(?:^(?!EndProject).*\n)*^EndProject\r?\n""")]
+    [GeneratedRegex(FirstLine + @"(?:^(?!EndProject).*\n)*^EndProject\r?\n", RegexOptions.Multiline)]
     private static partial Regex Project();
 
     // A line of a project's configuration, or of its place in a folder.

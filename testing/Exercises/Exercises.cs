@@ -10,7 +10,7 @@ public static class Exercises
     /// <summary>With this each message of a check ends, and says the reason after it.</summary>
     public const string Why = "Why it matters:";
 
-    /// <summary>The name of the exercise that a class checks: <c>EffectiveLevelTests</c>, with or without its namespace, checks <c>EffectiveLevel</c>.</summary>
+    /// <summary>The exercise that a class checks: <c>LevelTests</c>, with or without namespace, checks <c>Level</c>.</summary>
     public static string NameOf(string tests) => tests[(tests.LastIndexOf('.') + 1)..^"Tests".Length];
 
     /// <summary>Sorts the numbers of exercises: 6.9 stands before 6.10.</summary>
@@ -21,11 +21,18 @@ public static class Exercises
 
     /// <summary>The checks in a class.</summary>
     public static IReadOnlyList<(MethodInfo Method, TaskAttribute Task)> Checks(Type tests) =>
-        [.. tests.GetMethods().Select(method => (method, method.GetCustomAttribute<TaskAttribute>())).Where(check => check.Item2 is not null).Select(check => (check.method, check.Item2!))];
+    [
+        .. tests.GetMethods().Select(method => (Method: method, Task: method.GetCustomAttribute<TaskAttribute>()!))
+            .Where(check => check.Task is not null),
+    ];
 
     /// <summary>The mistakes in a test assembly, with the class each stands in.</summary>
     public static IReadOnlyList<(Type Type, IWrongAnswer WrongAnswer)> WrongAnswers(Assembly assembly) =>
-        [.. assembly.GetTypes().Select(type => (type, type.GetCustomAttributes().OfType<IWrongAnswer>().SingleOrDefault())).Where(pair => pair.Item2 is not null).Select(pair => (pair.type, pair.Item2!))];
+    [
+        .. assembly.GetTypes()
+            .Select(type => (Type: type, WrongAnswer: type.GetCustomAttributes().OfType<IWrongAnswer>().SingleOrDefault()!))
+            .Where(pair => pair.WrongAnswer is not null),
+    ];
 
     /// <summary>Runs one check; null where it accepts the answer, else what it threw.</summary>
     /// <param name="tests">The class with the checks.</param>
@@ -36,7 +43,8 @@ public static class Exercises
         var instance = Activator.CreateInstance(tests)!;
         if (answer is not null)
         {
-            var property = tests.GetProperty("Answer") ?? throw new InvalidOperationException($"{tests.Name} has no property Answer to put {answer.Name} into.");
+            var property = tests.GetProperty("Answer")
+                ?? throw new InvalidOperationException($"{tests.Name} has no property Answer to put {answer.Name} into.");
             var method = answer.GetMethods(BindingFlags.Public | BindingFlags.Static).Single();
             property.SetValue(instance, method.CreateDelegate(property.PropertyType));
         }
@@ -64,7 +72,7 @@ public static class Exercises
         }
     }
 
-    /// <summary>What is wrong with one wrong answer's proof; empty where exactly the named check rejects it, with the message that teaches.</summary>
+    /// <summary>What is wrong with a wrong answer's proof; empty where the named check alone rejects it, and says why.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsOfAsync(Type answer, IWrongAnswer wrong)
     {
         var problems = new List<string>();
@@ -86,7 +94,8 @@ public static class Exercises
             }
             else if (thrown is not IAssertionException)
             {
-                problems.Add($"{answer.Name}: {method.Name} should reject it, but {(thrown is null ? "accepted it" : $"threw {thrown.GetType().Name}: {thrown.Message}")}");
+                var outcome = thrown is null ? "accepted it" : $"threw {thrown.GetType().Name}: {thrown.Message}";
+                problems.Add($"{answer.Name}: {method.Name} should reject it, but {outcome}");
             }
             else if (!thrown.Message.Contains(wrong.Saying, StringComparison.Ordinal))
             {

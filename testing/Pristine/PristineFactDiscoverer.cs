@@ -3,7 +3,7 @@ using Xunit.v3;
 
 namespace Course.Testing;
 
-/// <summary>Finds a <see cref="PristineFactAttribute"/> where it applies, and no test elsewhere. A skipped test would be shown to learners.</summary>
+/// <summary>Finds a <see cref="PristineFactAttribute"/> where it applies. Elsewhere there is no test, not even a skipped one.</summary>
 public sealed class PristineFactDiscoverer : FactDiscoverer
 {
     public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(

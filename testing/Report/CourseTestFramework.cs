@@ -18,8 +18,9 @@ public sealed class CourseTestFramework : XunitTestFramework
         : base(configuration) => _configuration = configuration;
 
     /// <summary>Whether an editor or a tool asked for the run. It shows and counts each check by itself.</summary>
-    /// <param name="arguments">The arguments of the test program. <c>dotnet test</c> passes <c>--server dotnettestcli</c>, an editor <c>--server</c>.</param>
-    public static bool IsRunByATool(IReadOnlyCollection<string> arguments) => arguments.Contains("--server") && !arguments.Contains("dotnettestcli");
+    /// <param name="arguments">The test program's arguments. Only <c>dotnet test</c> passes <c>--server dotnettestcli</c>.</param>
+    public static bool IsRunByATool(IReadOnlyCollection<string> arguments) =>
+        arguments.Contains("--server") && !arguments.Contains("dotnettestcli");
 
     protected override ITestFrameworkExecutor CreateExecutor(Assembly assembly) =>
         new Executor(new XunitTestAssembly(assembly, _configuration, assemblyName: null, version: assembly.GetName().Version));

@@ -83,7 +83,8 @@ public sealed class ExerciseReport(IMessageSink inner) : IMessageSink
 
     private bool Finish()
     {
-        var exercises = _checks.Values.GroupBy(check => (check.Number, check.Name)).OrderBy(exercise => Exercises.Order(exercise.Key.Number)).ToList();
+        var exercises = _checks.Values.GroupBy(check => (check.Number, check.Name))
+            .OrderBy(exercise => Exercises.Order(exercise.Key.Number)).ToList();
         var red = exercises.Where(exercise => exercise.Any(check => check.HasFailed)).ToList();
         var waiting = exercises.Except(red).Where(exercise => exercise.Any(check => check.IsSkipped)).ToList();
         var solved = exercises.Except(red).Except(waiting).ToList();
@@ -92,7 +93,8 @@ public sealed class ExerciseReport(IMessageSink inner) : IMessageSink
             Show(exercise.First(), note: "");
         }
 
-        var state = exercises.Count > 1 ? $" (next; {solved.Count} of {exercises.Count} exercises solved{(red.Count > 0 ? $", {red.Count} red" : "")})" : "";
+        var failed = red.Count > 0 ? $", {red.Count} red" : "";
+        var state = exercises.Count > 1 ? $" (next; {solved.Count} of {exercises.Count} exercises solved{failed})" : "";
         foreach (var exercise in waiting.Skip(1).Concat(waiting.Take(1)))
         {
             Show(exercise.First(check => check.IsSkipped), exercise == waiting[0] ? state : "");

@@ -16,7 +16,8 @@ public static partial class ExampleComment
         }
 
         // Attributes, pragmas and remarks may stand between the comment and the class.
-        var comment = Regex.Match(text, $@"(?m)(?<lines>(?:^///.*\n)*)(?:^(?:[\[#]|// ).*\n)*^public static (?:partial )?class {name}").Groups["lines"].Value;
+        const string lines = @"(?m)(?<lines>(?:^///.*\n)*)(?:^(?:[\[#]|// ).*\n)*";
+        var comment = Regex.Match(text, $"{lines}^public static (?:partial )?class {name}").Groups["lines"].Value;
         return comment.Length == 0
             ? [$"Examples/{name}.cs: the class {name} has no doc comment"]
             : Lacking(comment).Select(what => $"Examples/{name}.cs: the doc comment of {name} has no {what}");

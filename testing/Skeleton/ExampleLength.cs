@@ -1,6 +1,6 @@
 namespace Course.Testing;
 
-/// <summary>The longest that an example may be. The exceptions are named with their length; one that gets shorter is written down shorter.</summary>
+/// <summary>The longest that an example may be. Exceptions are named with their length, which may only shrink.</summary>
 public static class ExampleLength
 {
     /// <summary>In lines.</summary>
@@ -22,7 +22,7 @@ public static class ExampleLength
     /// <summary>Which examples of a lesson are too long, and which exceptions are out of date.</summary>
     public static IEnumerable<string> Problems(Lesson lesson)
     {
-        var exceptions = Exceptions.Where(exception => exception.Key.StartsWith($"{lesson.FolderName}/", StringComparison.Ordinal)).ToDictionary();
+        var exceptions = Exceptions.Where(each => each.Key.StartsWith($"{lesson.FolderName}/", StringComparison.Ordinal)).ToDictionary();
         foreach (var file in LessonFiles.In(lesson, "Examples"))
         {
             var lines = File.ReadAllLines(Path.Combine(lesson.Folder, "Examples", file)).Length;

@@ -8,12 +8,13 @@ public static partial class ExampleSkeleton
     /// <summary>What an example lacks, and what stands there without an example.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="examples">The names of its examples, in reading order.</param>
-    /// <param name="pristine">Whether the lesson must be as it is handed out: then no further file may stand there, and none may be too long.</param>
+    /// <param name="pristine">Whether the lesson must be as it is handed out: then no file is one too many, and none too long.</param>
     public static IReadOnlyList<string> Problems(Lesson lesson, IReadOnlyList<string> examples, bool pristine)
     {
         var problems = new List<string>();
         problems.AddRange(LessonFiles.Compare(lesson, "Examples", "*.cs", examples.Select(name => $"{Pascal(name)}.cs"), pristine));
-        problems.AddRange(LessonFiles.Compare(lesson, "Tests/Examples", "*.cs", examples.Select(name => $"{Pascal(name)}Tests.cs"), pristine));
+        var tests = examples.Select(name => $"{Pascal(name)}Tests.cs");
+        problems.AddRange(LessonFiles.Compare(lesson, "Tests/Examples", "*.cs", tests, pristine));
         problems.AddRange(LessonFiles.Compare(lesson, "Tests/Expected", "*", examples.Select(name => $"{name}.txt"), pristine));
         problems.AddRange(pristine ? ExampleLength.Problems(lesson) : []);
         foreach (var name in examples)
@@ -40,15 +41,19 @@ public static partial class ExampleSkeleton
         var sections = Section().Matches(readme).Select(match => match.Groups["name"].Value).ToList();
         if (!sections.SequenceEqual(examples))
         {
-            yield return $"README.md: the sections '### `name`' are {string.Join(", ", sections)}; the program lists {string.Join(", ", examples)}";
+            var (found, listed) = (string.Join(", ", sections), string.Join(", ", examples));
+            yield return $"README.md: the sections '### `name`' are {found}; the program lists {listed}";
         }
 
         foreach (var (name, text) in sections.Zip(Section().Split(readme).Where((_, i) => i % 2 == 0).Skip(1)))
         {
             string[] parts =
             [
-                $"dotnet run --project {lesson.FolderName} -- {name}", $"<!-- snippet: Examples/{Pascal(name)}.cs#", $"<!-- output: {name} -->",
-                "**What to notice.**", "**Try it.**",
+                $"dotnet run --project {lesson.FolderName} -- {name}",
+                $"<!-- snippet: Examples/{Pascal(name)}.cs#",
+                $"<!-- output: {name} -->",
+                "**What to notice.**",
+                "**Try it.**",
             ];
             foreach (var part in parts.Where(part => !text.Contains(part, StringComparison.Ordinal)))
             {

@@ -32,12 +32,16 @@ public static partial class ExampleTestFile
         }
 
         // A method that asserts, and each that calls it.
-        var asserting = members.Except(tests).Where(Asserts).Select(member => MethodName().Match(member).Groups["name"].Value).Where(method => method.Length > 0).ToList();
-        foreach (var test in behaviour.Where(test => !Asserts(test) && !asserting.Exists(method => test.Contains($"{method}(", StringComparison.Ordinal))))
+        var asserting = members.Except(tests).Where(Asserts).Select(NameOf).Where(method => method.Length > 0).ToList();
+        foreach (var test in behaviour.Where(test => !Asserts(test) && !asserting.Exists(method => Calls(test, method))))
         {
-            yield return $"{file}: {MethodName().Match(test).Groups["name"].Value} asserts nothing";
+            yield return $"{file}: {NameOf(test)} asserts nothing";
         }
     }
+
+    private static string NameOf(string member) => MethodName().Match(member).Groups["name"].Value;
+
+    private static bool Calls(string member, string method) => member.Contains($"{method}(", StringComparison.Ordinal);
 
     private static bool Asserts(string member) => Assertion().IsMatch(member);
 

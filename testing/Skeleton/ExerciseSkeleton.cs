@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Course.Testing;
 
-/// <summary>What each exercise of a lesson has: starter, solution, checks, wrong answers, its place in the README's table and its section.</summary>
+/// <summary>What each exercise of a lesson has: starter, solution, checks, wrong answers, its row and its section in the README.</summary>
 public static partial class ExerciseSkeleton
 {
     private static readonly string[] FoldersOfAnswers = ["Solutions", "Tests/Exercises/WrongAnswers"];
+    private static readonly string[] Unfinished = ["TODO", nameof(NotImplementedException)];
 
     /// <summary>What an exercise lacks, or what does not fit together.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -30,7 +31,8 @@ public static partial class ExerciseSkeleton
 
         problems.AddRange(SpelledNumber.Problems(readme, "exercises", names.Count).Select(problem => $"README.md: {problem}"));
         problems.AddRange(ProblemsOfTable(readme));
-        problems.AddRange(exercises.SelectMany(exercise => ProblemsOfSection(lesson, exercise["number"].Value, exercise["name"].Value, exercise["text"].Value, pristine)));
+        problems.AddRange(exercises.SelectMany(exercise =>
+            ProblemsOfSection(lesson, exercise["number"].Value, exercise["name"].Value, exercise["text"].Value, pristine)));
 
         var numbers = exercises.ConvertAll(exercise => exercise["number"].Value);
         var lessonNumber = int.Parse(lesson.FolderName.Split('-')[0], CultureInfo.InvariantCulture);
@@ -44,7 +46,8 @@ public static partial class ExerciseSkeleton
     }
 
     /// <summary>The command that runs the checks of one exercise. It needs no quotes in any shell.</summary>
-    public static string CommandFor(Lesson lesson, string number) => $"dotnet test --project {lesson.FolderName}/Tests -- --filter-trait Exercise={number}";
+    public static string CommandFor(Lesson lesson, string number) =>
+        $"dotnet test --project {lesson.FolderName}/Tests -- --filter-trait Exercise={number}";
 
     // An editor sorts the files by name; the table shows the order.
     private static IEnumerable<string> ProblemsOfTable(string readme)
@@ -78,16 +81,18 @@ public static partial class ExerciseSkeleton
         }
 
         var solution = LessonFiles.Text(lesson, $"Solutions/{name}.cs");
-        if (solution.Contains("TODO", StringComparison.Ordinal) || solution.Contains(nameof(NotImplementedException), StringComparison.Ordinal))
+        if (Unfinished.Any(word => solution.Contains(word, StringComparison.Ordinal)))
         {
             yield return $"Solutions/{name}.cs is not finished: it has a TODO or throws NotImplementedException";
         }
 
         var checks = LessonFiles.Text(lesson, $"Tests/Exercises/{name}Tests.cs");
-        var others = CheckNumber().Matches(checks).Select(match => match.Groups["number"].Value).Where(other => other != number).Distinct().ToList();
+        var others = CheckNumber().Matches(checks).Select(match => match.Groups["number"].Value)
+            .Distinct().Where(other => other != number).ToList();
         if (others.Count > 0)
         {
-            yield return $"Tests/Exercises/{name}Tests.cs: its checks are numbered {string.Join(", ", others)}, and in the README it is exercise {number}";
+            var numbers = string.Join(", ", others);
+            yield return $"Tests/Exercises/{name}Tests.cs: its checks are numbered {numbers}, and in the README it is exercise {number}";
         }
 
         if (checks.Length > 0 && !checks.Contains(Exercises.Why, StringComparison.Ordinal))

@@ -7,7 +7,9 @@ internal static class LessonFiles
     public static List<string> In(Lesson lesson, string folder, string pattern = "*.cs")
     {
         var path = Path.Combine(lesson.Folder, folder);
-        return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, pattern).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)] : [];
+        return Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, pattern).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)]
+            : [];
     }
 
     public static string Text(Lesson lesson, string path)

@@ -21,7 +21,9 @@ public static class SpelledNumber
         foreach (Match match in Regex.Matches(text, $@"(?i)\b(?:all|the|its|these) (?<number>\d+|{string.Join('|', Words)}) {what}\b"))
         {
             var number = match.Groups["number"].Value;
-            var said = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : Array.IndexOf(Words, number.ToLowerInvariant());
+            var said = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+                ? digits
+                : Array.IndexOf(Words, number.ToLowerInvariant());
             if (said != count)
             {
                 yield return $"it says '{match.Value}', and there are {count}";
