@@ -41,7 +41,7 @@ public static partial class ExampleComment
         }
     }
 
-    [GeneratedRegex(@"<summary>\s*(?:///)?\s*(?!Pitfall:|See |</summary>)\S")]
+    [GeneratedRegex(@"<summary>(?>\s*(?:///\s*)?)(?!Pitfall:|See |</summary>)\S")]
     private static partial Regex Idea();
 
     [GeneratedRegex(@"(?m)^/// Pitfalls?: \S")]
