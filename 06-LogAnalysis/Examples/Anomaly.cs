@@ -10,6 +10,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// A spike and a silence, found by comparing each five minutes with the same hour of other days, by median and MAD. Two simpler rules find them, too, and what they cost is counted: false alarms.
 /// Pitfall: mean and standard deviation learn from the incident itself; and a silence raises no alarm in a rule that waits for errors.
+/// See P. Rousseeuw, C. Croux, 1993, https://doi.org/10.1080/01621459.1993.10476408.
 /// </summary>
 public static class Anomaly
 {

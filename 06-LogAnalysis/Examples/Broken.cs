@@ -8,6 +8,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// Lines that cannot be read are counted, and kept with their number and the reason. Each line of the file is parsed, skipped or broken, and the three add up.
 /// Pitfall: `catch { continue; }` makes a report of what was easy to read. What is broken is often the line before the crash.
+/// See https://jsonlines.org, and RFC 8259.
 /// </summary>
 public static class Broken
 {

@@ -8,6 +8,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// What is new after a release: messages and error types that the version before did not have, and what it no longer says.
 /// Pitfall: comparing error rates finds what got worse. What is new is a sentence that was never said before, however rarely, and stands out only against all the others.
+/// See P. He et al., Drain, 2017, https://ieeexplore.ieee.org/document/8029742.
 /// </summary>
 public static class Diff
 {

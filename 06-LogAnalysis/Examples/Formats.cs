@@ -11,6 +11,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// Seven formats, recognized by what their first lines look like, plain or packed: the questions stay the same, and so do the answers.
 /// Pitfall: the name of a file says what somebody once meant. `access.log.1` may be packed, and `app.json` may be logfmt since the last release.
+/// See https://httpd.apache.org/docs/2.4/logs.html, RFC 5424 and RFC 1952.
 /// </summary>
 public static class Formats
 {

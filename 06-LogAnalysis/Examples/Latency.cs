@@ -8,6 +8,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// p50, p95 and p99 by endpoint, from histograms that are added over threads and files.
 /// Pitfall: the average of two percentiles is the percentile of nothing. It says the better half's story: two hundred quick requests count as much as two slow ones.
+/// See https://hdrhistogram.github.io/HdrHistogram.
 /// </summary>
 public static class Latency
 {

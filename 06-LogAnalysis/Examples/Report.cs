@@ -8,6 +8,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// What happened, on one page that needs nothing else: no script, no font, no picture from elsewhere. It can be mailed, printed, and opened in ten years.
 /// Pitfall: everything in it came from outside, and a message is a place where somebody may have put a script.
+/// See https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html.
 /// </summary>
 public static class Report
 {

@@ -9,6 +9,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// An incident from the alert to its cause, by questions alone: since when, who is hit, what do the failing requests have in common, who failed first, what changed before.
 /// Pitfall: the service that complains loudest is the one that waits, and the release that came last need not be the one at fault. Follow the traces down, then compare versions.
+/// See https://sre.google/sre-book/effective-troubleshooting.
 /// </summary>
 public static class RootCause
 {

@@ -8,6 +8,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// Events by minute and level, drawn in the terminal. Where nothing was written stands nothing, and the time goes on.
 /// Pitfall: a chart of the minutes that are in the log joins them over the gap, and the outage that stopped the logging is the one thing that cannot be seen.
+/// See RFC 3339, for the times of the lines.
 /// </summary>
 public static class Timeline
 {

@@ -9,6 +9,7 @@ namespace LogAnalysis.Examples;
 /// The most frequent errors, endpoints and users, in one pass with all cores. While there are no more different ones than counters the counts are exact;
 /// after that memory stays where it is, and how wrong a count may be is known.
 /// Pitfall: a dictionary of everything is exact until somebody puts an id into the name of the error, and then it is as large as the log.
+/// See D. Anderson et al., 2017, https://arxiv.org/abs/1705.07001.
 /// </summary>
 public static class Top
 {

@@ -10,6 +10,7 @@ namespace LogAnalysis.Examples;
 /// <summary>
 /// One request's way through all services, from the lines with its trace id: who asked whom, when, how long, and what went wrong first.
 /// Pitfall: lines get lost. A tree that leaves out what it has no line for hangs the children somewhere else, and blames the wrong service.
+/// See https://www.w3.org/TR/trace-context, and https://opentelemetry.io/docs/concepts/signals/traces.
 /// </summary>
 public static class Trace
 {

@@ -44,7 +44,7 @@ public sealed class SubmissionReader : IDisposable
     private static readonly SearchValues<byte> ControlLeads = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), 0x7F, 0xC2, 0xE2]);
 
     [ThreadStatic]
-    private static SubmissionReader? s_shared;
+    private static SubmissionReader? _shared;
 
     private readonly ArrayBufferWriter<byte> _lines = new(4096);
     private readonly Utf8JsonWriter _writer;
@@ -68,14 +68,14 @@ public sealed class SubmissionReader : IDisposable
     {
         get
         {
-            if (s_shared is null or { _lines.Capacity: > LargestKeptBuffer })
+            if (_shared is null or { _lines.Capacity: > LargestKeptBuffer })
             {
-                s_shared?.Dispose();
-                s_shared = new SubmissionReader();
+                _shared?.Dispose();
+                _shared = new SubmissionReader();
             }
 
-            s_shared.Clear();
-            return s_shared;
+            _shared.Clear();
+            return _shared;
         }
     }
 

@@ -4,16 +4,20 @@ namespace Course.Testing.Tests;
 
 public sealed class ExercisesTests
 {
+    private const string Twice = "Why it matters: twice is not once.";
+
     [Fact]
     public async Task AWrongAnswerThatOneCheckRejectsWithTheRightWordsIsProven() =>
         Assert.Empty(await Exercises.ProblemsOfAsync(typeof(Negative), new WrongAnswerAttribute<DoublingTests>(nameof(DoublingTests.Positive), "expected 4")));
 
     [Theory]
     [InlineData(typeof(Right), nameof(DoublingTests.Positive), "", "Right: Positive should reject it, but accepted it")]
-    [InlineData(typeof(Negative), nameof(DoublingTests.Positive), "other words", "Negative: Positive rejects it without saying \"other words\": expected 4, but it is -4")]
-    [InlineData(typeof(Negative), nameof(DoublingTests.Zero), "", "Negative: also rejected by Positive: expected 4, but it is -4", "Negative: Zero should reject it, but accepted it")]
-    [InlineData(typeof(Negative), "NoSuchCheck", "", "Negative: DoublingTests has no check 'NoSuchCheck'", "Negative: also rejected by Positive: expected 4, but it is -4")]
-    [InlineData(typeof(AlwaysOne), nameof(DoublingTests.Zero), "expected 0", "AlwaysOne: also rejected by Positive: expected 4, but it is 1")]
+    [InlineData(typeof(ZeroIsOne), nameof(DoublingTests.Zero), "expected 0", "ZeroIsOne: Zero rejects it without saying \"Why it matters:\": expected 0, but it is 1.")]
+    [InlineData(typeof(Negative), nameof(DoublingTests.Positive), "other words", $"Negative: Positive rejects it without saying \"other words\": expected 4, but it is -4. {Twice}")]
+    [InlineData(typeof(Negative), nameof(DoublingTests.Zero), "", $"Negative: also rejected by Positive: expected 4, but it is -4. {Twice}", "Negative: Zero should reject it, but accepted it")]
+    [InlineData(typeof(Negative), "NoSuchCheck", "", "Negative: DoublingTests has no check 'NoSuchCheck'", $"Negative: also rejected by Positive: expected 4, but it is -4. {Twice}")]
+    [InlineData(typeof(AlwaysOne), nameof(DoublingTests.Zero), "expected 0", $"AlwaysOne: also rejected by Positive: expected 4, but it is 1. {Twice}",
+        "AlwaysOne: Zero rejects it without saying \"Why it matters:\": expected 0, but it is 1.")]
     [InlineData(typeof(Throwing), nameof(DoublingTests.Positive), "", "Throwing: Positive should reject it, but threw InvalidOperationException: broken")]
     public async Task EveryOtherOutcomeIsAProblem(Type answer, string rejectedBy, string saying, params string[] problems) =>
         Assert.Equal(problems.Order(), (await Exercises.ProblemsOfAsync(answer, new WrongAnswerAttribute<DoublingTests>(rejectedBy, saying))).Order());
@@ -45,6 +49,11 @@ public sealed class ExercisesTests
         public static int Double(int number) => 1;
     }
 
+    internal static class ZeroIsOne
+    {
+        public static int Double(int number) => number == 0 ? 1 : number * 2;
+    }
+
     internal static class Throwing
     {
         public static int Double(int number) => number == 0 ? 0 : throw new InvalidOperationException("broken");
@@ -62,13 +71,13 @@ internal sealed class DoublingTests
     {
         await Task.Yield();
         var actual = Answer(2);
-        Assert.True(actual == 4, $"expected 4, but it is {actual}");
+        Assert.True(actual == 4, $"expected 4, but it is {actual}. Why it matters: twice is not once.");
     }
 
     [Task("9.1", "zero stays")]
     public void Zero()
     {
         var actual = Answer(0);
-        Assert.True(actual == 0, $"expected 0, but it is {actual}");
+        Assert.True(actual == 0, $"expected 0, but it is {actual}.");
     }
 }

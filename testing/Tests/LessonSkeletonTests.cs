@@ -43,20 +43,91 @@ public sealed class LessonSkeletonTests
     [InlineData("<!-- snippet: Examples/FirstStep.cs#a -->", "", "README.md, section first-step: '<!-- snippet: Examples/FirstStep.cs#' is missing")]
     [InlineData("**Try it.**", "", "README.md, section first-step: '**Try it.**' is missing", "README.md, section next: '**Try it.**' is missing")]
     [InlineData("`Do` it.\n", "", "README.md: exercise 1.1 has no folded hint (<details><summary>Hint</summary>), or an empty one")]
-    [InlineData("### 1.1 `DoIt`", "### 1.1 `DoThat`", "README.md: exercise 1.1 names 'DoThat', and Exercises/DoThat.cs does not exist")]
-    [InlineData("### 1.1 `DoIt` ★★", "### 1.1 `DoIt`", "README.md: the exercises are numbered ; with 1 starters it should be 1.1")]
+    [InlineData("The idea of next.", "", "README.md, section next: it begins without a sentence for the idea")]
+    [InlineData("dotnet run --project 01-Small -- next", "", "README.md, section next: 'dotnet run --project 01-Small -- next' is missing")]
+    [InlineData("All two examples", "All fourteen examples", "README.md: it says 'All fourteen examples', and there are 2")]
+    [InlineData("All two examples", "The 3 examples", "README.md: it says 'The 3 examples', and there are 2")]
+    [InlineData("| 1.1 | [DoIt.cs](Exercises/DoIt.cs) | ★★ |", "", "README.md: the table at the head of the exercises should be:\n| 1.1 | [DoIt.cs](Exercises/DoIt.cs) | ★★ |")]
+    [InlineData(" --filter-trait Exercise=1.1", "", "README.md: exercise 1.1 lacks its command `dotnet test --project 01-Small/Tests -- --filter-trait Exercise=1.1`")]
     public void AReadmeThatLacksSomethingIsNamed(string old, string replacement, params string[] problems)
     {
         _lesson.Replace("README.md", old, replacement);
         Assert.Equal(problems, _lesson.Problems);
     }
 
-    [Fact]
-    public void AnExampleOver150LinesIsTwoIdeas()
+    [Theory]
+    [InlineData("Examples/Next.cs", "/// ", "// ", "Examples/Next.cs: the class Next has no doc comment")]
+    [InlineData("Examples/Next.cs", "/// One idea.\n", "", "Examples/Next.cs: the doc comment of Next has no sentence for the idea")]
+    [InlineData("Examples/Next.cs", "Pitfall:", "Remark:", "Examples/Next.cs: the doc comment of Next has no line '/// Pitfall: …'")]
+    [InlineData("Examples/Next.cs", "https://example.com", "above", "Examples/Next.cs: the doc comment of Next has no line '/// See …' with a link or an RFC")]
+    [InlineData("Tests/Examples/NextTests.cs", "PrintsWhatTheReadmeShows", "Prints", "Tests/Examples/NextTests.cs has no test PrintsWhatTheReadmeShows",
+        "Tests/Examples/NextTests.cs: Prints asserts nothing")]
+    [InlineData("Tests/Examples/NextTests.cs", "    [Fact]\n    public void", "    public void",
+        "Tests/Examples/NextTests.cs has no test of what the example did, only its output")]
+    [InlineData("Tests/Examples/NextTests.cs", "        Check(done);\n", "", "Tests/Examples/NextTests.cs: ItDoesWhatItSays asserts nothing")]
+    [InlineData("Tests/Examples/NextTests.cs", "Assert.True(done)", "Use(done)", "Tests/Examples/NextTests.cs: ItDoesWhatItSays asserts nothing")]
+    [InlineData("Tests/Exercises/DoItTests.cs", "Why it matters:", "For", "Tests/Exercises/DoItTests.cs: no message says 'Why it matters:'")]
+    [InlineData("Tests/Exercises/DoItTests.cs", "\"1.1\"", "\"1.2\"", "Tests/Exercises/DoItTests.cs: its checks are numbered 1.2, and in the README it is exercise 1.1")]
+    [InlineData("Exercises/DoIt.cs", "// TODO 1.1:", "// TODO 1.2:", "Exercises/DoIt.cs has no '// TODO 1.1:'")]
+    public void AFileThatLacksSomethingIsNamed(string file, string old, string replacement, params string[] problems)
     {
-        _lesson.Write("Examples/Next.cs", string.Concat(Enumerable.Repeat("x\n", 151)));
-        Assert.Equal(["Examples/Next.cs has 151 lines; over 150 it is two ideas"], _lesson.Problems);
-        _lesson.Write("Examples/Next.cs", string.Concat(Enumerable.Repeat("x\n", 150)));
+        _lesson.Replace(file, old, replacement);
+        Assert.Equal(problems, _lesson.Problems);
+    }
+
+    [Fact]
+    public void AnExerciseThatTheReadmeMisspellsIsNamed()
+    {
+        _lesson.Replace("README.md", "DoIt", "DoThat");
+        Assert.Equal(
+            [
+                "Exercises/DoThat.cs is missing", "Exercises/DoIt.cs belongs to no example or exercise",
+                "Tests/Exercises/DoThatTests.cs is missing", "Tests/Exercises/DoItTests.cs belongs to no example or exercise",
+                "Solutions/DoThat.cs is missing", "Solutions/DoIt.cs belongs to no example or exercise",
+                "Tests/Exercises/WrongAnswers/DoThat.cs is missing", "Tests/Exercises/WrongAnswers/DoIt.cs belongs to no example or exercise",
+            ],
+            _lesson.Problems);
+    }
+
+    [Fact]
+    public void ExercisesAreNumberedInTheirOrder()
+    {
+        _lesson.Replace("README.md", "1.1", "1.2");
+        Assert.Contains("README.md: the exercises are numbered 1.2; it should be 1.1", _lesson.Problems);
+    }
+
+    [Fact]
+    public void AnExampleOver120LinesIsTwoIdeas()
+    {
+        var comment = string.Concat(Enumerable.Repeat("// x\n", 120 - _lesson.Lines("Examples/Next.cs")));
+        _lesson.Replace("Examples/Next.cs", "#endregion\n", $"#endregion\n{comment}");
+        Assert.Empty(_lesson.Problems);
+        _lesson.Replace("Examples/Next.cs", "#endregion\n", "#endregion\n//\n");
+        Assert.Equal(["Examples/Next.cs has 121 lines; over 120 it is two ideas"], _lesson.Problems);
+    }
+
+    [Theory]
+    [InlineData(120, null, null)]
+    [InlineData(121, null, "over 120 it is two ideas")]
+    [InlineData(130, 130, null)]
+    [InlineData(131, 130, "as an exception it may have 130")]
+    [InlineData(129, 130, "write that down in ExampleLength.Exceptions, which only shrinks")]
+    [InlineData(120, 130, "remove it from ExampleLength.Exceptions")]
+    public void TheListOfLongExamplesOnlyShrinks(int lines, int? exception, string? problem) => Assert.Equal(problem, ExampleLength.Problem(lines, exception));
+
+    [Theory]
+    [InlineData("Exercises/Mine.cs")]
+    [InlineData("Examples/Mine.cs")]
+    [InlineData("Tests/Examples/MineTests.cs")]
+    [InlineData("Tests/Exercises/MineTests.cs")]
+    [InlineData("notes.txt")]
+    [InlineData("note.md")]
+    [InlineData("Mine/Mine.cs")]
+    public void WhatALearnerAddsIsAProblemOnlyInTheProjectsOwnChecks(string file)
+    {
+        _lesson.Write(file, "// TODO: mine\n");
+        Assert.NotEmpty(_lesson.Problems);
+        _lesson.Pristine = false;
         Assert.Empty(_lesson.Problems);
     }
 
@@ -89,12 +160,13 @@ public sealed class LessonSkeletonTests
     }
 
     [Fact]
-    public void ALessonMayBeHandedOutWithoutItsSolutions()
+    public void ALessonMayBeHandedOutWithoutAnyAnswer()
     {
         _lesson.DeleteFolder("Solutions");
+        _lesson.DeleteFolder("Tests/Exercises/WrongAnswers");
         Assert.Empty(_lesson.Problems);
     }
 
     [Fact]
-    public void ANameOfAnExampleIsThatOfItsClassInKebabCase() => Assert.Equal("ConfigCode", LessonSkeleton.Pascal("config-code"));
+    public void ANameOfAnExampleIsThatOfItsClassInKebabCase() => Assert.Equal("ConfigCode", ExampleSkeleton.Pascal("config-code"));
 }

@@ -56,7 +56,8 @@ public sealed class MendLogCallsTests
             $"expected the exception object on the event, but it is {failed?.Exception?.GetType().Name ?? "missing"}. "
             + "Why it matters: without it type, stack trace and inner exception are lost, and no tool can group by them.");
         Assert.True(failed!.Properties.Values.All(value => !ReferenceEquals(value, Failure)),
-            "the exception is a property as well; once, as the event's exception, is enough");
+            "the exception is a property as well; once, as the event's exception, is enough. "
+            + "Why it matters: a tool that groups by exceptions does not look into properties, and the stack trace is stored twice.");
     }
 
     private IReadOnlyList<RecordedEvent> Log(Payment payment, Exception? failure = null)

@@ -22,7 +22,7 @@ public sealed class DroppingBufferTests
             _delivered.Enqueue(line);
         });
         Add(buffer, 1, 50);
-        await UntilAsync(() => buffer.Counts.Delivered == 50, "all 50 lines are delivered and counted");
+        await UntilAsync(() => buffer.Counts.Delivered == 50, "all 50 lines are delivered and counted", "a line that is neither delivered nor counted is lost without a trace");
         Check(Lines(1, 50), "a log out of order tells another story");
         Check(new QueueCounts(50, 50, 0, 0), buffer, "what is delivered is no longer in the queue");
         await buffer.DisposeAsync();
@@ -49,7 +49,7 @@ public sealed class DroppingBufferTests
         Check(new QueueCounts(5, 0, 2, 3), buffer, "the loss must be known while it happens");
 
         gate.SetResult();
-        await UntilAsync(() => buffer.Counts.Delivered == 3, "the three that were taken are delivered");
+        await UntilAsync(() => buffer.Counts.Delivered == 3, "the three that were taken are delivered", "true means that the line will arrive");
         Check("1 2 3", "the oldest lines tell how the outage began");
         Check(new QueueCounts(5, 3, 2, 0), buffer, "added = delivered + dropped + queued");
         await buffer.DisposeAsync();
@@ -69,7 +69,7 @@ public sealed class DroppingBufferTests
             return line == "6" ? Task.FromException(new IOException("no room")) : Task.CompletedTask;
         });
         Add(buffer, 1, 7);
-        await UntilAsync(() => buffer.Counts is { Queued: 0 }, "none waits any more: one line that cannot be delivered must not stop all behind it");
+        await UntilAsync(() => buffer.Counts is { Queued: 0 }, "none waits any more", "one line that cannot be delivered must not stop all behind it");
         Check("1 2 4 5 6 7", "one line that cannot be delivered must not stop all behind it");
         Check(new QueueCounts(7, 5, 2, 0), buffer, "a line that was not delivered is lost, and counted as that");
         await buffer.DisposeAsync();
@@ -131,7 +131,7 @@ public sealed class DroppingBufferTests
     private static async Task WithinAsync(Task task, string what) =>
         Assert.True(await Task.WhenAny(task, Task.Delay(Patience)) == task, $"expected: {what}; after {Patience.TotalSeconds} s it was not so. Why it matters: a log call that waits stops the whole application.");
 
-    private static async Task UntilAsync(Func<bool> condition, string what)
+    private static async Task UntilAsync(Func<bool> condition, string what, string why)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!condition() && TimeProvider.System.GetElapsedTime(started) < Patience)
@@ -139,6 +139,6 @@ public sealed class DroppingBufferTests
             await Task.Delay(5);
         }
 
-        Assert.True(condition(), $"expected: {what}; after {Patience.TotalSeconds} s it was not so.");
+        Assert.True(condition(), $"expected: {what}; after {Patience.TotalSeconds} s it was not so. Why it matters: {why}.");
     }
 }

@@ -12,17 +12,45 @@ internal sealed class LessonFolder
         Write("Small.sln", "");
         Write("Program.cs", "new Shared();");
         Write("Shared.cs", "class Shared;");
-        Write("Examples/FirstStep.cs", "#region a\nx\n#endregion\n");
-        Write("Examples/Next.cs", "#region a\nx\n#endregion\n");
+        Write("Examples/FirstStep.cs", Example("FirstStep"));
+        Write("Examples/Next.cs", Example("Next"));
         Write("Exercises/DoIt.cs", "// TODO 1.1: do it\nthrow new NotImplementedException();\n");
         Write("Solutions/DoIt.cs", "return 1;\n");
-        Write("Tests/Examples/FirstStepTests.cs", "");
-        Write("Tests/Examples/NextTests.cs", "");
+        Write("Tests/Examples/FirstStepTests.cs", TestsOfAnExample);
+        Write("Tests/Examples/NextTests.cs", TestsOfAnExample);
         Write("Tests/Expected/first-step.txt", "");
         Write("Tests/Expected/next.txt", "");
-        Write("Tests/Exercises/DoItTests.cs", "");
+        Write("Tests/Exercises/DoItTests.cs", "[Task(\"1.1\", \"it is done\")]\nAssert.True(done, \"Why it matters: it is asked for.\");\n");
         Write("Tests/Exercises/WrongAnswers/DoIt.cs", "");
-        Write("README.md", $"# Small\n\n{Section("first-step", "FirstStep")}{Section("next", "Next")}## Exercises\n\n### 1.1 `DoIt` ★★\n\nDo it.\n\n<details>\n<summary>Hint</summary>\n\n`Do` it.\n\n</details>\n\n## End\n");
+        Write("README.md", $"""
+            # Small
+
+            All two examples in order.
+
+            {Section("first-step", "FirstStep")}
+            {Section("next", "Next")}
+            ## Exercises
+
+            The one file in `Exercises/`, in this order:
+
+            | exercise | file | |
+            |---|---|---|
+            | 1.1 | [DoIt.cs](Exercises/DoIt.cs) | ★★ |
+
+            ### 1.1 `DoIt` ★★
+
+            Do it. `dotnet test --project 01-Small/Tests -- --filter-trait Exercise=1.1`
+
+            <details>
+            <summary>Hint</summary>
+
+            `Do` it.
+
+            </details>
+
+            ## End
+
+            """);
     }
 
     public bool Pristine { get; set; } = true;
@@ -32,7 +60,10 @@ internal sealed class LessonFolder
     private static string[] Examples => ["first-step", "next"];
 
     public IReadOnlyList<string> Problems =>
-        [.. LessonSkeleton.ProblemsOfExamples(Lesson, Examples), .. LessonSkeleton.ProblemsOfExercises(Lesson, Pristine), .. LessonSkeleton.ProblemsOfFolder(Lesson)];
+        [
+            .. ExampleSkeleton.Problems(Lesson, Examples, Pristine), .. ExerciseSkeleton.Problems(Lesson, Pristine),
+            .. Pristine ? FolderSkeleton.Problems(Lesson) : [],
+        ];
 
     public void Write(string path, string text)
     {
@@ -40,6 +71,8 @@ internal sealed class LessonFolder
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
     }
+
+    public int Lines(string path) => File.ReadAllLines(Path.Combine(_folder, path)).Length;
 
     public void Delete(string path) => File.Delete(Path.Combine(_folder, path));
 
@@ -51,6 +84,53 @@ internal sealed class LessonFolder
         File.WriteAllText(file, File.ReadAllText(file).Replace(old, replacement, StringComparison.Ordinal));
     }
 
-    private static string Section(string name, string file) =>
-        $"### `{name}`\n\n<!-- snippet: Examples/{file}.cs#a -->\n<!-- output: {name} -->\n**What to notice.** a\n**Try it.** b\n\n";
+    private static string Example(string name) => $$"""
+        /// <summary>
+        /// One idea.
+        /// Pitfall: another one.
+        /// See https://example.com.
+        /// </summary>
+        public static class {{name}}
+        {
+            #region a
+            public static void Run() { }
+            #endregion
+        }
+
+        """;
+
+    private const string TestsOfAnExample = """
+        public sealed class SomeTests
+        {
+            [Fact]
+            public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("some");
+
+            [Fact]
+            public void ItDoesWhatItSays()
+            {
+                var done = Run();
+
+                Check(done);
+            }
+
+            private static void Check(bool done) => Assert.True(done);
+        }
+
+        """;
+
+    private static string Section(string name, string file) => $"""
+        ### `{name}`
+
+        The idea of {name}.
+
+        ```bash
+        dotnet run --project 01-Small -- {name}
+        ```
+
+        <!-- snippet: Examples/{file}.cs#a -->
+        <!-- output: {name} -->
+        **What to notice.** a
+        **Try it.** b
+
+        """;
 }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Learn.Handout;
+
+/// <summary><c>handout LESSON FOLDER</c>: one lesson in a folder of its own, without any answer.</summary>
+public static class HandoutCommand
+{
+    public static Command Create(CourseFolder course)
+    {
+        var lesson = new Argument<string>("LESSON") { Description = "The lesson's folder, as 01-LoggingBasics, or its number." };
+        var folder = new Argument<string>("FOLDER") { Description = "A new or empty folder, outside of the course." };
+        var command = new Command("handout", "Writes one lesson into a folder, without solutions.") { lesson, folder };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var name = course.Lesson(parsed.GetValue(lesson)!);
+                var target = parsed.GetValue(folder)!;
+                var files = Handout.Write(course, name, target);
+                Console.WriteLine($"""
+                    {name} is in {target}: {files} files, without solutions and wrong answers.
+
+                    cd {target}
+                    dotnet run --project {name}
+                    dotnet test
+                    """);
+                return 0;
+            }
+            catch (Exception exception) when (exception is LessonException or IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"handout: {exception.Message}");
+                return 1;
+            }
+        });
+        return command;
+    }
+}
