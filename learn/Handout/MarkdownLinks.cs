@@ -5,11 +5,15 @@ namespace Learn.Handout;
 /// <summary>Links of a Markdown text to files.</summary>
 public static partial class MarkdownLinks
 {
+    private const string Fence = @"^(?<fence>`{3,}).*?^\k<fence>\s*?$";
+    private const string Span = @"`[^`\n]+`";
+    private const string Link = @"\[(?<words>[^\[\]]+)\]\((?!https?:|mailto:)(?<path>[^)#\s]*)(?:#[^)\s]*)?\)";
+
     /// <summary>The text without the links whose files are not there; their words stay.</summary>
     /// <param name="text">Markdown.</param>
     /// <param name="file">The text's own path, relative to the course and with slashes.</param>
     /// <param name="isThere">Whether a path, relative to the course and with slashes, is there.</param>
-    public static string Without(string text, string file, Func<string, bool> isThere) => Link().Replace(text, link =>
+    public static string Without(string text, string file, Func<string, bool> isThere) => CodeOrLink().Replace(text, link =>
     {
         var path = link.Groups["path"].Value;
         return path.Length == 0 || isThere(Resolve(file, path)) ? link.Value : link.Groups["words"].Value;
@@ -33,6 +37,7 @@ public static partial class MarkdownLinks
         return string.Join('/', parts);
     }
 
-    [GeneratedRegex(@"\[(?<words>[^\[\]]+)\]\((?!https?:|mailto:)(?<path>[^)#\s]*)(?:#[^)\s]*)?\)")]
-    private static partial Regex Link();
+    // Brackets in code are no link, so code is matched first and stays as it is.
+    [GeneratedRegex(Fence + "|" + Span + "|" + Link, RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CodeOrLink();
 }

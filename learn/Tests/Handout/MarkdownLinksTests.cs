@@ -11,4 +11,10 @@ public sealed class MarkdownLinksTests
             "See [the pictures](../x.md), [here](a.md), [there](https://example.com) and [below](#below).",
             "01-A/README.md",
             path => path == "01-A/a.md"));
+
+    [Theory]
+    [InlineData("```csharp\n^[ ](?<level>[A-Z]+)$\n```\n")]
+    [InlineData("````text\n```\n[words](gone.md)\n````\n")]
+    [InlineData("An expression, `[ ](?<level>[A-Z]+)`.\n")]
+    public void CodeIsNoLink(string text) => Assert.Equal(text, Learn.Handout.MarkdownLinks.Without(text, "README.md", _ => false));
 }
