@@ -5,10 +5,10 @@ using Serilog.Events;
 namespace Course.Senders;
 
 /// <summary>
-/// Stands between Serilog's batching sink and a sender. It writes each event once, remembers which events of a failed batch are settled, and counts
-/// what Serilog drops. Each outage is told to the SelfLog once, when it begins and when it ends.
+/// Stands between Serilog's batching sink and a sender. It writes each event once, remembers which events of a failed batch are settled, and
+/// counts what Serilog drops. Each outage is told to the SelfLog once, when it begins and when it ends.
 /// </summary>
-internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor monitor, int queueLimit)
+internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor monitor, int batchSizeLimit, int queueLimit)
     : IBatchedLogEventSink, IBatchProgress, ILoggingFailureListener, IAsyncDisposable
 {
     // A shorter pause is over before a person has read of it.
@@ -19,7 +19,7 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     private int _formatted, _outageTold, _overflowTold, _formatTold;
     private long _droppedBySerilog;
     private volatile bool _closing;
-    private bool _triedAtTheEnd;
+    private bool _failedAtTheEnd;
 
     /// <summary>Takes failures in place of the SelfLog: set by <c>WriteTo.Fallible</c> and <c>WriteTo.FallbackChain</c>.</summary>
     public ILoggingFailureListener? Listener { get; set; }
@@ -37,7 +37,9 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
             Format(logEvent);
         }
 
-        await SendAsync().ConfigureAwait(false);
+        // Closing cuts Serilog's batch short, and brings the rest as another one. Full batches go now, the rest goes with DisposeAsync.
+        await SendAsync(atLeast: _closing ? batchSizeLimit : 1).ConfigureAwait(false);
+        _formatted = 0;
     }
 
     private void Format(LogEvent logEvent)
@@ -55,35 +57,43 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
         }
     }
 
-    private async Task SendAsync()
+    private async Task SendAsync(int atLeast)
     {
-        _triedAtTheEnd = _closing;
-        try
+        do
         {
-            if (_waiting.Count > 0)
+            var isTheEnd = _closing;
+            var batch = _waiting.Take(batchSizeLimit).Select(waiting => waiting.Item).ToList();
+            if (batch.Count < atLeast)
             {
-                await sender.SendAsync([.. _waiting.Select(waiting => waiting.Item)], this, _stop.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception)
-        {
-            // After the end of CloseWithin the reason is only that; the one before says more.
-            if (!_stop.IsCancellationRequested)
-            {
-                monitor.Failed(exception);
-                TellOutage(exception);
+                return;
             }
 
-            throw;
-        }
+            var behind = _waiting.Count - batch.Count;
+            try
+            {
+                await sender.SendAsync(batch, this, _stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                // After the end of CloseWithin the reason is only that; the one before says more.
+                _failedAtTheEnd = isTheEnd;
+                if (!_stop.IsCancellationRequested)
+                {
+                    monitor.Failed(exception);
+                    TellOutage(exception);
+                }
 
-        Delivered(_waiting.Count);
-        _formatted = 0;
-        monitor.Succeeded();
-        if (Interlocked.Exchange(ref _outageTold, 0) + Interlocked.Exchange(ref _overflowTold, 0) > 0)
-        {
-            SelfLog.WriteLine("{0}: delivers again; {1} events dropped so far", Name, monitor.Counts.Dropped);
+                throw;
+            }
+
+            Delivered(_waiting.Count - behind);
+            monitor.Succeeded();
+            if (Interlocked.Exchange(ref _outageTold, 0) + Interlocked.Exchange(ref _overflowTold, 0) > 0)
+            {
+                SelfLog.WriteLine("{0}: delivers again; {1} events dropped so far", Name, monitor.Counts.Dropped);
+            }
         }
+        while (_waiting.Count > 0);
     }
     #endregion
 
@@ -127,8 +137,9 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     }
 
     #region dropped
-    /// <summary>Serilog reports each failed attempt as temporary, and what it drops as permanent or final: first the batch, then the queue in pieces.</summary>
-    public void OnLoggingFailed(object sender, LoggingFailureKind kind, string message, IReadOnlyCollection<LogEvent>? events, Exception? exception)
+    /// <summary>Serilog reports a failed attempt as temporary. It reports dropped events as permanent or final: the batch, then the queue.</summary>
+    public void OnLoggingFailed(
+        object sender, LoggingFailureKind kind, string message, IReadOnlyCollection<LogEvent>? events, Exception? exception)
     {
         if (kind == LoggingFailureKind.Temporary)
         {
@@ -137,7 +148,7 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
         }
 
         // Of the batch, only the events that are not settled; the queue has no settled ones.
-        var lost = _formatted > 0 ? [.. _waiting.Select(waiting => waiting.Event)] : events ?? [];
+        var lost = _formatted > 0 || _waiting.Count > 0 ? [.. _waiting.Select(waiting => waiting.Event)] : events ?? [];
         _waiting.Clear();
         _formatted = 0;
         if (lost.Count > 0)
@@ -170,9 +181,9 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
             var reason = monitor.LastFailure;
             try
             {
-                if (!_triedAtTheEnd)
+                if (!_failedAtTheEnd)
                 {
-                    await SendAsync().ConfigureAwait(false);
+                    await SendAsync(atLeast: 1).ConfigureAwait(false);
                 }
             }
             catch (Exception exception)

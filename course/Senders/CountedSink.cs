@@ -5,7 +5,7 @@ using Serilog.Events;
 
 namespace Course.Senders;
 
-/// <summary>Counts what goes into Serilog's batching sink and what comes out of it. Serilog's queue drops an event silently when it is full or closed.</summary>
+/// <summary>Counts the events before and behind Serilog's batching sink, whose queue drops an event silently when it is full or closed.</summary>
 internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener, IDisposable, IAsyncDisposable
 {
     private readonly DeliveryMonitor _monitor;
@@ -20,7 +20,7 @@ internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CloseWithin, TimeSpan.Zero, nameof(options.CloseWithin));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.CloseWithin, TimeSpan.FromDays(1), nameof(options.CloseWithin));
         (_monitor, _limit, _closeWithin) = (monitor, options.QueueLimit ?? int.MaxValue, options.CloseWithin);
-        _batches = new CountedBatches<T>(sender, monitor, _limit);
+        _batches = new CountedBatches<T>(sender, monitor, options.BatchSizeLimit, _limit);
 
         #region queue
         // The limit is ours, because Serilog does not report an event that finds its queue full.
@@ -57,7 +57,7 @@ internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Sends the rest within <see cref="SenderOptions.CloseWithin"/>. Events that then remain are counted as dropped, and told to the SelfLog.</summary>
+    /// <summary>Sends the rest within <see cref="SenderOptions.CloseWithin"/>. What then remains is counted as dropped, and told to the SelfLog.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_monitor.Close())
@@ -69,7 +69,8 @@ internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener
         try
         {
             // One second more, for a sender that ignores its token: it must not hold up the end of the application.
-            await ((IAsyncDisposable)_queue).DisposeAsync().AsTask().WaitAsync(_closeWithin + TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+            var limit = _closeWithin + TimeSpan.FromSeconds(1);
+            await ((IAsyncDisposable)_queue).DisposeAsync().AsTask().WaitAsync(limit).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

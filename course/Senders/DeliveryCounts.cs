@@ -1,6 +1,6 @@
 namespace Course.Senders;
 
-/// <summary>Where the events of a sink are. Always <c>Emitted = Delivered + SetAside + Dropped + Queued</c>: every event is counted once.</summary>
+/// <summary>Where the events of a sink are. Each is counted once: <c>Emitted = Delivered + SetAside + Dropped + Queued</c>.</summary>
 /// <param name="Emitted">Events that the application handed to the sink.</param>
 /// <param name="Delivered">Events that the receiver has taken.</param>
 /// <param name="SetAside">Events that the receiver refused for their content. They are kept elsewhere.</param>

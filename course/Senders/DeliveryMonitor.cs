@@ -1,7 +1,7 @@
 namespace Course.Senders;
 
 /// <summary>
-/// Looks into one sink, for a metric and a health check. Pass it to <c>WriteTo.Sender(…, monitor)</c>, as the monitor of Serilog.Sinks.Async.
+/// Looks into one sink, for a metric and a health check. Pass it to <c>WriteTo.Sender(…, monitor)</c>, as the one of Serilog.Sinks.Async.
 /// All members may be called from any thread, also after the logger is closed.
 /// </summary>
 public sealed class DeliveryMonitor
@@ -35,7 +35,7 @@ public sealed class DeliveryMonitor
         }
     }
 
-    /// <summary>Why the last attempt failed, or why the sink waits; null after an attempt that succeeded. A health check is red while it is set.</summary>
+    /// <summary>Why the last attempt failed, or the sink waits; null after an attempt that succeeded. A health check is red while it is set.</summary>
     public Exception? LastFailure
     {
         get

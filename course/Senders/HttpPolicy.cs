@@ -7,8 +7,8 @@ using Polly.Retry;
 namespace Course.Senders;
 
 /// <summary>
-/// How a sender of telemetry speaks HTTP: it follows no redirects, tells a receiver in trouble from one that refuses the content, and waits as long as
-/// it is asked to, within limits. See RFC 9110, sections 10.2.3 (Retry-After) and 15.4 (redirection).
+/// How a sender of telemetry speaks HTTP: it follows no redirects, tells a receiver in trouble from one that refuses the content, and waits
+/// as long as it is asked to, within limits. See RFC 9110, sections 10.2.3 (Retry-After) and 15.4 (redirection).
 /// </summary>
 /// <remarks>
 /// Microsoft.Extensions.Http.Resilience has a retry of this kind for clients of IHttpClientFactory. It obeys Retry-After without a limit.
@@ -19,7 +19,10 @@ public static class HttpPolicy
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
 
     #region client
-    /// <summary>A client that follows no redirects. After a 302, HttpClient would send a GET without the body, and the login page's 200 would look like a delivery.</summary>
+    /// <summary>
+    /// A client that follows no redirects. After a 302, HttpClient would send a GET without the body, and the 200 of a login page would look
+    /// like a delivery.
+    /// </summary>
     /// <param name="timeout">Bounds each request; more than zero.</param>
     /// <param name="baseAddress">What relative addresses are relative to.</param>
     public static HttpClient CreateClient(TimeSpan timeout, Uri? baseAddress = null) =>
@@ -53,7 +56,7 @@ public static class HttpPolicy
         var answered = answer.RequestMessage?.RequestUri;
         if (answered is { IsAbsoluteUri: true } && answered != address)
         {
-            return $"{Shown(address)} redirected to {Shown(answered)}, and the client followed it; make the client with {nameof(HttpPolicy)}.{nameof(CreateClient)}";
+            return $"{Shown(address)} redirected to {Shown(answered)}, and the client followed; make it with HttpPolicy.{nameof(CreateClient)}";
         }
 
         return answer.IsSuccessStatusCode ? null : $"{Shown(address)} answered {Status(answer, address)}";
@@ -63,8 +66,13 @@ public static class HttpPolicy
     public static string Status(HttpResponseMessage answer, Uri address)
     {
         var status = $"{(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd();
-        return !IsRedirect(answer.StatusCode) ? status
-            : answer.Headers.Location is { } location ? $"{status}: it redirects to {Shown(new Uri(address, location))}, and a sender does not follow"
+        if (!IsRedirect(answer.StatusCode))
+        {
+            return status;
+        }
+
+        return answer.Headers.Location is { } location
+            ? $"{status}: it redirects to {Shown(new Uri(address, location))}, and a sender does not follow"
             : $"{status}: it redirects, and does not say where to";
     }
 
@@ -74,7 +82,10 @@ public static class HttpPolicy
     #endregion
 
     #region retry-after
-    /// <summary>How long the receiver asks to be left alone, at most <see cref="LongestRetryAfter"/>. Null: it does not say, or says zero or a time that is past.</summary>
+    /// <summary>
+    /// How long the receiver asks to be left alone, at most <see cref="LongestRetryAfter"/>. Null where it does not say, or says zero or a time
+    /// that is past: then the pause is the sender's own.
+    /// </summary>
     /// <param name="answer">Its Retry-After has seconds, also with a fraction, or a date.</param>
     /// <param name="time">The clock that a date is compared with.</param>
     public static TimeSpan? RetryAfter(HttpResponseMessage answer, TimeProvider time)
@@ -86,10 +97,12 @@ public static class HttpPolicy
         }
 
         var text = values.First().Trim();
-        return Seconds(text) ?? (RetryConditionHeaderValue.TryParse(text, out var header) && header.Date is { } date ? Limited((date - time.GetUtcNow()).TotalSeconds) : null);
+        return RetryConditionHeaderValue.TryParse(text, out var header) && header.Date is { } date
+            ? Limited((date - time.GetUtcNow()).TotalSeconds)
+            : Seconds(text);
     }
 
-    /// <summary>Reads seconds, like <c>120</c> or <c>0.5</c>: at most <see cref="LongestRetryAfter"/>; null for zero, a negative number, and what is no number.</summary>
+    /// <summary>Reads seconds, like <c>120</c> or <c>0.5</c>: at most <see cref="LongestRetryAfter"/>; null where they are not above zero.</summary>
     public static TimeSpan? Seconds(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? Limited(seconds) : null;
 
@@ -99,7 +112,7 @@ public static class HttpPolicy
     #endregion
 
     #region retry
-    /// <summary>A pipeline that sends a request again after a failure. It pauses with exponential back-off and jitter, or as long as Retry-After says.</summary>
+    /// <summary>Sends a request again after a failure. The pause is exponential with jitter, or what Retry-After says.</summary>
     public static ResiliencePipeline<HttpResponseMessage> Retry(HttpRetryOptions options, TimeProvider? time = null)
     {
         var clock = time ?? TimeProvider.System;
@@ -108,7 +121,7 @@ public static class HttpPolicy
             return ResiliencePipeline<HttpResponseMessage>.Empty;
         }
 
-        return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        var retry = new RetryStrategyOptions<HttpResponseMessage>
         {
             MaxRetryAttempts = options.MaxAttempts - 1,
             BackoffType = DelayBackoffType.Exponential,
@@ -117,7 +130,8 @@ public static class HttpPolicy
             MaxDelay = options.LongestPause,
             ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome switch
             {
-                { Exception: HttpRequestException or TaskCanceledException or IOException } => !attempt.Context.CancellationToken.IsCancellationRequested,
+                { Exception: HttpRequestException or TaskCanceledException or IOException } =>
+                    !attempt.Context.CancellationToken.IsCancellationRequested,
                 { Result: { IsSuccessStatusCode: false } answer } => options.ShouldRetry(answer.StatusCode),
                 _ => false,
             }),
@@ -128,7 +142,8 @@ public static class HttpPolicy
                 attempt.Outcome.Result?.Dispose();
                 return ValueTask.CompletedTask;
             },
-        }).Build();
+        };
+        return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(retry).Build();
     }
     #endregion
 }

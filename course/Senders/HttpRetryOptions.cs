@@ -9,7 +9,7 @@ public sealed record HttpRetryOptions
     /// <summary>Requests at most, the first one included: 1 and more; <see cref="int.MaxValue"/> for no end. The default is 4.</summary>
     public int MaxAttempts { get; init; } = 4;
 
-    /// <summary>The first pause, about: jitter spreads it, so that a hundred clients do not come back at the same moment. The default is 0.2 s.</summary>
+    /// <summary>The first pause, about: jitter spreads it, so that a hundred clients do not come back together. The default is 0.2 s.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The longest pause of our own; Retry-After may be longer. The default is a minute.</summary>

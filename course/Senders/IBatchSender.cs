@@ -12,7 +12,7 @@ public interface IBatchSender<T>
     /// <summary>Writes one event. An exception costs this event alone: it is dropped and counted.</summary>
     T Format(LogEvent logEvent);
 
-    /// <summary>Sends a batch, in its order. It returns when the receiver has taken it. What it did not report by then counts as delivered.</summary>
+    /// <summary>Sends a batch, in its order, and returns when the receiver has taken it. Events that it did not report count as delivered.</summary>
     /// <param name="batch">At least one event.</param>
     /// <param name="progress">Takes what has become of the first events, so that a later exception does not send them again.</param>
     /// <param name="cancellation">Ends the attempt: <see cref="SenderOptions.CloseWithin"/> is over.</param>

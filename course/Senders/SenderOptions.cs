@@ -3,13 +3,13 @@ using Serilog.Configuration;
 namespace Course.Senders;
 
 /// <summary>
-/// Serilog's <see cref="BatchingOptions"/>, with the defaults of this course. A batch goes when it has <see cref="BatchingOptions.BatchSizeLimit"/>
-/// events, or when <see cref="BatchingOptions.BufferingTimeLimit"/> is over.
+/// Serilog's <see cref="BatchingOptions"/>, with the defaults of this course. A batch goes when it has
+/// <see cref="BatchingOptions.BatchSizeLimit"/> events, or when <see cref="BatchingOptions.BufferingTimeLimit"/> is over.
 /// </summary>
 /// <remarks>
 /// After a failed attempt Serilog waits for BufferingTimeLimit, then 10 s, 20 s, 40 s, and 60 s from then on. After
-/// <see cref="BatchingOptions.RetryTimeLimit"/> it drops each batch that fails, and after ten of them the whole queue. A RetryTimeLimit that is not longer
-/// than BufferingTimeLimit allows no retry.
+/// <see cref="BatchingOptions.RetryTimeLimit"/> it drops each batch that fails, and after ten of them the whole queue. A RetryTimeLimit that
+/// is not longer than BufferingTimeLimit allows no retry.
 /// </remarks>
 public class SenderOptions : BatchingOptions
 {
@@ -31,6 +31,6 @@ public class SenderOptions : BatchingOptions
         RetryTimeLimit = TimeSpan.FromHours(1);
     }
 
-    /// <summary>How long closing the logger tries to deliver the rest: zero to a day, by default five seconds. Serilog has no such limit.</summary>
+    /// <summary>How long closing the logger tries to deliver the rest: zero to a day, by default 5 s. Serilog has no such limit.</summary>
     public TimeSpan CloseWithin { get; set; } = TimeSpan.FromSeconds(5);
 }

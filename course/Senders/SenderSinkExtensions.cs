@@ -7,7 +7,7 @@ namespace Course.Senders;
 /// <summary>Adds <c>WriteTo.Sender(…)</c>.</summary>
 public static class SenderSinkExtensions
 {
-    /// <summary>Writes to a sender through Serilog's queue and batches. The caller never waits and sees no exception; no event is lost uncounted.</summary>
+    /// <summary>Writes to a sender through Serilog's queue and batches. The caller never waits, and no event is lost uncounted.</summary>
     /// <param name="writeTo">The sinks of a logger.</param>
     /// <param name="sender">Sends the batches.</param>
     /// <param name="options">Sizes and times; by default those of <see cref="SenderOptions"/>.</param>
@@ -20,5 +20,5 @@ public static class SenderSinkExtensions
         SenderOptions? options = null,
         DeliveryMonitor? monitor = null,
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum) =>
-        writeTo.Sink(new CountedSink<T>(sender, options ?? new SenderOptions(), monitor ?? new DeliveryMonitor()), restrictedToMinimumLevel);
+        writeTo.Sink(new CountedSink<T>(sender, options ?? new(), monitor ?? new()), restrictedToMinimumLevel);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Course.Testing;
 using LogAnalysis.Reading;
 using LogAnalysis.Shipping;
+using LogAnalysis.Tests.Support;
 using Xunit;
 
 namespace LogAnalysis.Tests.Examples;
@@ -21,6 +22,16 @@ public sealed class ElasticBulkTests
         Assert.All(elastic.Bodies, body => Assert.EndsWith("}\n", body, StringComparison.Ordinal));
         Assert.Equal(7, elastic.Documents.Count);
         Assert.Contains("9 documents = 1 kept apart + 7 stored + 1 there before; 2 of them were sent again", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARedirectIsNoBulkRequest()
+    {
+        await using var proxy = await RedirectingProxy.StartAsync();
+        var run = await LogAnalysisTests.Lesson.RunAsync("elastic-bulk", "--elastic", $"{proxy.Address()}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"Elasticsearch answered 302 Found: it redirects to {proxy.Address()}login", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

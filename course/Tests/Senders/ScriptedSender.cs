@@ -5,7 +5,8 @@ using Serilog.Events;
 namespace Course.Tests.Senders;
 
 /// <summary>A sender that does what a test says, and remembers which numbers it was given to send.</summary>
-internal sealed class ScriptedSender(Func<int, IReadOnlyList<int>, IBatchProgress, CancellationToken, Task>? script = null) : IBatchSender<int>, IDisposable
+internal sealed class ScriptedSender(Func<int, IReadOnlyList<int>, IBatchProgress, CancellationToken, Task>? script = null)
+    : IBatchSender<int>, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<int[]> _batches = [];
