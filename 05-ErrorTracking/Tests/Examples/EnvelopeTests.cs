@@ -4,7 +4,6 @@ using Course.Senders;
 using ErrorTracking.Tests.Support;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static ErrorTracking.Tests.ErrorTrackingTests;
@@ -134,18 +133,13 @@ public sealed class EnvelopeTests
     [InlineData(false)]
     public async Task ARedirectIsNoDeliveryAndTheEventIsKept(bool clientFollows)
     {
-        await using var login = await LoopbackServer.StartAsync(app => app.Run(_ => Task.CompletedTask));
-        await using var proxy = await LoopbackServer.StartAsync(app => app.Run(context =>
-        {
-            context.Response.Redirect($"{login.Address()}login");
-            return Task.CompletedTask;
-        }));
+        await using var proxy = await Course.Testing.RedirectingProxy.StartAsync();
         var dsn = new Dsn(new Uri(proxy.Address(), "api/1/envelope/"), "key");
         using var http = clientFollows ? new HttpClient() : HttpPolicy.CreateClient(TimeSpan.FromSeconds(30));
         var transport = new EnvelopeTransport(http, dsn, _clock);
         var failure = await Assert.ThrowsAsync<TransportException>(
             () => transport.SendAsync(Event("a"), TestContext.Current.CancellationToken));
-        Assert.Contains($"{login.Address()}login", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"{proxy.Address()}login", failure.Message, StringComparison.Ordinal);
         Assert.NotNull(failure.RetryAfter);
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Course.Testing;
 using LogAnalysis.Reading;
 using LogAnalysis.Shipping;
-using LogAnalysis.Tests.Support;
 using Xunit;
 
 namespace LogAnalysis.Tests.Examples;

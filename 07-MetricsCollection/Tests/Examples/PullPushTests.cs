@@ -4,7 +4,6 @@ using Course.Testing;
 using MetricsCollection.Alerting;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
-using MetricsCollection.Tests.Support;
 using Xunit;
 
 namespace MetricsCollection.Tests.Examples;

@@ -151,6 +151,32 @@ public sealed class HttpPolicyTests
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("Sat, 14 Mar 2026 08:59:59 GMT")]
+    public void ARetryWithoutAnEndDoesNotSpinWhereThePauseIsZeroOrPast(string header)
+    {
+        var requests = 0;
+        using var giveUp = new CancellationTokenSource();
+        var pipeline = HttpPolicy.Retry(new HttpRetryOptions { MaxAttempts = int.MaxValue }, _time);
+        var sending = pipeline.ExecuteAsync(
+            _ =>
+            {
+                // Where it spins this ends it, so that the test is red and does not hang.
+                if (++requests == 1_000)
+                {
+                    giveUp.Cancel();
+                }
+
+                var answer = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+                answer.Headers.TryAddWithoutValidation("Retry-After", header);
+                return ValueTask.FromResult(answer);
+            },
+            giveUp.Token).AsTask();
+        Assert.Equal((1, false), (requests, sending.IsCompleted));
+        giveUp.Cancel();
+    }
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(4, 4)]
     public async Task AfterTheLastAttemptTheAnswerIsHandedOut(int attempts, int requests)

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 
-namespace MetricsCollection.Tests.Support;
+namespace Course.Testing;
 
 /// <summary>A proxy that redirects every request to its login page, which answers 200.</summary>
-internal static class RedirectingProxy
+public static class RedirectingProxy
 {
+    /// <summary>Starts it on a free port of loopback. Its login page is at <c>/login</c>. Dispose it to stop it.</summary>
     public static Task<WebApplication> StartAsync() => LoopbackServer.StartAsync(app =>
     {
         app.Map("/login", _ => Task.CompletedTask);
