@@ -27,7 +27,7 @@ return await new LessonCommandLine("02-AdvancedLogging", "Advanced logging: hand
     new("compress", "rolled files gzipped by a hook of the sink, and still readable", run => Compress.Run(run.OutputFolder())),
     new("two-processes", "two processes that log to one file: what goes wrong, and what to do", run => TwoProcesses.RunAsync(run.OutputFolder, run.Value(sharing), run.Value(file), run.Value(name), run.Cancellation), sharing, file, name),
     new("failing-disk", "disk full, folder blocked, file deleted: the application goes on, the loss is counted and told once", run => FailingDisk.Run(run.OutputFolder())),
-    new("smtp", "a mail for errors: one for a whole burst, at most one a minute", run => Smtp.RunAsync(run.Value(smtp), run.Value(startTls), run.Value(from), run.Value(to), run.Cancellation), smtp, startTls, from, to),
+    new("smtp", "a mail for errors: the first one at once, then at most one a minute for a whole burst", run => Smtp.RunAsync(run.Value(smtp), run.Value(startTls), run.Value(from), run.Value(to), run.Cancellation), smtp, startTls, from, to),
     new("syslog", "RFC 5424 with structured data, over UDP, TCP and the local socket", run => Syslog.RunAsync(run.Value(syslog), run.Cancellation), syslog),
     new("http", "batches to a URL: gzip, retry with jitter, and one poison event that does not block the rest", run => Http.RunAsync(run.OutputFolder(), run.Value(url)), url),
     new("filters", "what passes, by level, by property, by content; let in or kept out", _ => Filters.Run()),

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AdvancedLogging.Sinks;
 using Microsoft.Extensions.Logging;
 using NLog.Common;
 using NLog.Targets;
@@ -18,6 +17,8 @@ namespace AdvancedLogging.Examples;
 /// </summary>
 public static class CustomSink
 {
+    private static readonly Serilog.Configuration.BatchingOptions FoursAtMost = new() { BatchSizeLimit = 4, EagerlyEmitFirstEvent = false };
+
     public static void Run()
     {
         Console.WriteLine("One of each:");
@@ -27,9 +28,11 @@ public static class CustomSink
 
         Console.WriteLine("\nTen events, in batches of four at most:");
         var serilog = new ConcurrentQueue<int>();
-        using (var log = new LoggerConfiguration().WriteTo.Sink(new Batches(serilog.Enqueue)).CreateLogger())
+        using (var log = new LoggerConfiguration().WriteTo.Sink(new SerilogBatches(serilog.Enqueue), FoursAtMost).CreateLogger())
         {
             Enumerable.Range(1, 10).ToList().ForEach(number => log.Information("Payment {Number}", number));
+            // Full batches go at once. Closing would cut a batch that is being filled.
+            SpinWait.SpinUntil(() => serilog.Count == 2, TimeSpan.FromSeconds(10));
         }
 
         var nlog = new ConcurrentQueue<int>();
@@ -40,7 +43,6 @@ public static class CustomSink
         }
 
         Console.WriteLine($"  Serilog    {string.Join(" + ", serilog)}\n  NLog       {string.Join(" + ", nlog)}");
-
         Console.WriteLine("\nThe sink throws:");
         SelfLog.Enable(complaint => Console.WriteLine($"  SelfLog         {complaint.ReplaceLineEndings("\n").Split('\n')[0].Split(' ', 2)[1]}"));
         (InternalLogger.LogLevel, InternalLogger.IncludeTimestamp) = (NLog.LogLevel.Warn, false);
@@ -119,10 +121,10 @@ public static class CustomSink
         }
     }
     #endregion
-
-    private sealed class Batches(Action<int> write) : BatchingSink(new BatchingOptions { BatchLimit = 4, GatherFor = TimeSpan.FromMilliseconds(200) })
+    #region batches
+    private sealed class SerilogBatches(Action<int> write) : IBatchedLogEventSink
     {
-        protected override Task SendAsync(IReadOnlyList<LogEvent> batch, CancellationToken cancellation)
+        public Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
         {
             write(batch.Count);
             return Task.CompletedTask;
@@ -139,6 +141,7 @@ public static class CustomSink
             return Task.CompletedTask;
         }
     }
+    #endregion
 
     private sealed class InternalWriter(Action<string> write) : StringWriter
     {

@@ -1,8 +1,8 @@
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
+using Course.Senders;
 using Serilog;
 using Serilog.Debugging;
-using Serilog.Formatting.Json;
 
 namespace AdvancedLogging.Examples;
 
@@ -24,9 +24,9 @@ public static class Http
         SelfLog.Enable(complaint => Console.Error.WriteLine(complaint));
         #region sink
         var setAside = Path.Combine(folder, "set-aside.ndjson");
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        var sink = new HttpSink(http, address, new JsonFormatter(), setAside, new BatchingOptions { QueueLimit = 1_000, BatchLimit = 20 });
-        using (var log = new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger())
+        var monitor = new DeliveryMonitor();
+        var options = new HttpSinkOptions { Address = address, SetAsideFile = setAside, QueueLimit = 1_000, BatchSizeLimit = 20 };
+        using (var log = new LoggerConfiguration().WriteTo.Http(options, monitor).CreateLogger())
         {
             for (var number = 1; number <= 30; number++)
             {
@@ -38,7 +38,7 @@ public static class Http
         #endregion
         SelfLog.Disable();
 
-        var counts = sink.Counts;
+        var counts = monitor.Counts;
         Console.WriteLine($"\n{counts.Emitted} emitted = {counts.Delivered} delivered + {counts.SetAside} set aside + {counts.Dropped} dropped + {counts.Queued} queued");
         if (File.Exists(setAside))
         {

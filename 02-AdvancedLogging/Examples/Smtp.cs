@@ -2,21 +2,19 @@ using System.Net;
 using System.Text;
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
+using Course.Senders;
 using Serilog;
 using Serilog.Debugging;
-using Serilog.Events;
 
 namespace AdvancedLogging.Examples;
 
 /// <summary>
-/// A mail for errors: one for a whole burst, at most one a minute, and the application never waits for the mail server.
+/// A mail for errors: the first one at once, then at most one a minute for a whole burst. The application never waits for the mail server.
 /// Pitfall: one mail per error fills the mailbox that you need in an outage, and gets its sender blocked.
 /// See RFC 5321, RFC 3207 and RFC 2047.
 /// </summary>
 public static class Smtp
 {
-    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(300);
-
     public static async Task RunAsync(DnsEndPoint? server, bool startTls, string from, string to, CancellationToken cancellation)
     {
         if (server is null && startTls)
@@ -39,22 +37,23 @@ public static class Smtp
 
         SelfLog.Enable(complaint => Console.Error.WriteLine(complaint));
         #region sink
-        var mail = new SmtpSink(server, startTls, user is null ? null : new NetworkCredential(user, Environment.GetEnvironmentVariable("SMTP_PASSWORD")), from, to, GatherFor);
+        var login = user is null ? null : new NetworkCredential(user, Environment.GetEnvironmentVariable("SMTP_PASSWORD"));
+        var monitor = new DeliveryMonitor();
         using (var log = new LoggerConfiguration()
-            .WriteTo.Sink(mail, restrictedToMinimumLevel: LogEventLevel.Error)
+            .WriteTo.Smtp(new SmtpSinkOptions { Server = server, StartTls = startTls, Credentials = login, From = from, To = to }, monitor)
             .CreateLogger())
         {
-            for (var number = 1001; number <= 1040; number++)
+            log.Error("Payment {PaymentId} of {UserName} failed: {Reason}", "pay_1001", "Jürgen Łukasz 李", "timeout");
+            await FirstMailAsync(monitor, cancellation);
+            Console.WriteLine($"\nThe first error: {monitor.Batches} mail, at once.");
+            log.Error(new TimeoutException("no answer within 2 s"), "Payment {PaymentId} failed: {Reason}", "pay_1002", "timeout");
+            for (var number = 1003; number <= 1042; number++)
             {
                 log.Information("Payment {PaymentId} created", $"pay_{number}");
                 log.Error("Payment {PaymentId} of {UserName} failed: {Reason}", $"pay_{number}", "Jürgen Łukasz 李", "timeout");
             }
 
-            await FirstMailAsync(mail, cancellation);
-            Console.WriteLine($"\n40 errors in a burst: {mail.MailsSent} mail.");
-            log.Error(new TimeoutException("ledger did not answer within 2 s"), "Payment {PaymentId} failed: {Reason}", "pay_1041", "timeout");
-            log.Error("Payment {PaymentId} failed: {Reason}", "pay_1042", "timeout");
-            Console.WriteLine($"2 errors right after it: still {mail.MailsSent}, they wait until the minute is over, or the application ends.");
+            Console.WriteLine($"41 errors after it: still {monitor.Batches}. They wait until the minute is over, or the application ends.");
         }
         #endregion
         SelfLog.Disable();
@@ -64,17 +63,17 @@ public static class Smtp
             Console.WriteLine($"\n{Shown(received)}");
         }
 
-        var counts = mail.Counts;
-        Console.WriteLine($"\n{counts.Emitted} errors, {mail.MailsSent} mails: {counts.Delivered} delivered, {counts.Dropped} dropped.");
+        var counts = monitor.Counts;
+        Console.WriteLine($"\n{counts.Emitted} errors, {monitor.Batches} mails: {counts.Delivered} delivered, {counts.Dropped} dropped.");
         if (counts.Dropped > 0)
         {
             throw new LessonException($"not every mail could be delivered to {server.Host}:{server.Port}; the lines above say why.");
         }
     }
 
-    private static async Task FirstMailAsync(SmtpSink mail, CancellationToken cancellation)
+    private static async Task FirstMailAsync(DeliveryMonitor monitor, CancellationToken cancellation)
     {
-        while (mail is { MailsSent: 0, LastFailure: null })
+        while (monitor is { Batches: 0, LastFailure: null })
         {
             await Task.Delay(20, cancellation);
         }

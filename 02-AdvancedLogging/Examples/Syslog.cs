@@ -1,6 +1,7 @@
 using System.Text;
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
+using Course.Senders;
 using Serilog;
 using Serilog.Debugging;
 using Serilog.Events;
@@ -57,14 +58,15 @@ public static class Syslog
     #region send
     private static DeliveryCounts Send(Uri address, SyslogFormatter formatter, int limit)
     {
-        var sink = new SyslogSink(address, formatter, limit);
-        using (var log = new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger())
+        var monitor = new DeliveryMonitor();
+        var options = new SyslogSinkOptions { Address = address, Formatter = formatter, Limit = limit };
+        using (var log = new LoggerConfiguration().WriteTo.Syslog(options, monitor).CreateLogger())
         {
             log.ForContext("EventName", "payment.failed").Error("Payment {PaymentId} of {UserName} failed: {Reason}", "pay_1003", "Zoë \"Z\" [ä]", "timeout");
             log.ForContext("EventName", "payment.created").Information("Basket: {Basket}", string.Concat(Enumerable.Repeat("žluťoučký kůň, ", 30)));
         }
 
-        return sink.Counts;
+        return monitor.Counts;
     }
     #endregion
 

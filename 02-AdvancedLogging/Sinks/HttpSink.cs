@@ -1,95 +1,94 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Course.Senders;
 using Polly;
-using Polly.Retry;
-using Serilog.Debugging;
 using Serilog.Events;
-using Serilog.Formatting;
 
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Posts batches as gzipped NDJSON, an event per line. Tries again when the receiver is in trouble; when it refuses a batch for good,
-/// halves it until the one event is found that it does not want, and sets that one aside with the answer.
+/// Posts batches as gzipped NDJSON, an event per line. It tries again when the receiver is in trouble. When the receiver refuses a batch
+/// for its content, the sink halves it until the refused event is found, and sets that event aside with the answer.
 /// </summary>
-/// <param name="http">The client; its owner disposes it. Its timeout bounds each request.</param>
-/// <param name="address">Where to.</param>
-/// <param name="formatter">Writes an event as one line of JSON.</param>
-/// <param name="setAsideFile">Where refused events are kept, a line of JSON for each: status, answer, event.</param>
-/// <param name="options">How it gathers and gives up.</param>
-/// <param name="attempts">Requests per batch at most, before the batch waits for <see cref="BatchingOptions.RetryAfter"/>.</param>
-public sealed class HttpSink(HttpClient http, Uri address, ITextFormatter formatter, string setAsideFile, BatchingOptions? options = null, int attempts = 4)
-    : BatchingSink(options ?? new BatchingOptions())
+public sealed class HttpSink : IBatchSender<byte[]>, IDisposable
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly HttpSinkOptions _options;
+    private readonly HttpClient _http;
+    private readonly ResiliencePipeline<HttpResponseMessage> _retry;
+    private IBatchProgress? _progress;
 
-    #region retry
-    // Waits 0.2 s, 0.4 s, 0.8 s, each give or take: with jitter, a hundred clients do not come back in the same moment.
-    private readonly ResiliencePipeline<HttpResponseMessage> _retry = new ResiliencePipelineBuilder<HttpResponseMessage>()
-        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-        {
-            MaxRetryAttempts = attempts - 1,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(200),
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
-                .Handle<HttpRequestException>()
-                .Handle<TaskCanceledException>(exception => exception.InnerException is TimeoutException)
-                .HandleResult(response => IsTransient(response.StatusCode)),
-            // The receiver may know better how long it needs (RFC 9110, section 10.2.3).
-            DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Headers.RetryAfter?.Delta),
-        })
-        .Build();
+    public HttpSink(HttpSinkOptions options)
+    {
+        (_options, _http) = (options, HttpPolicy.CreateClient(options.Timeout));
+        #region retry
+        // Waits 0.2 s, 0.4 s, 0.8 s, each give or take; or as long as Retry-After says, ten minutes at most. A health check sees it wait.
+        _retry = HttpPolicy.Retry(
+            new HttpRetryOptions
+            {
+                MaxAttempts = options.Attempts,
+                OnRetry = (failed, pause) => _progress!.Waiting(Failure(failed), pause),
+            },
+            options.Time);
+        #endregion
+    }
 
-    private static bool IsTransient(HttpStatusCode status) =>
-        (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-    #endregion
-
-    protected override Task SendAsync(IReadOnlyList<LogEvent> batch, CancellationToken cancellation) =>
-        SendAsync([.. batch.Select(Line)], cancellation);
+    /// <summary>One line, in UTF-8. Half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD here and nowhere later.</summary>
+    public byte[] Format(LogEvent logEvent)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        _options.Formatter.Format(logEvent, text);
+        return Encoding.UTF8.GetBytes(text.ToString().TrimEnd());
+    }
 
     #region halve
-    private async Task SendAsync(string[] lines, CancellationToken cancellation)
+    public async Task SendAsync(IReadOnlyList<byte[]> batch, IBatchProgress progress, CancellationToken cancellation)
     {
-        using var response = await _retry.ExecuteAsync(async token => await PostAsync(lines, token), cancellation);
-        if (response.IsSuccessStatusCode)
+        _progress = progress;
+        using var response = await _retry.ExecuteAsync(async token => await PostAsync(batch, token), cancellation);
+        if (HttpPolicy.Failure(response, _options.Address) is not { } failure)
         {
-            Delivered(lines.Length);
+            progress.Delivered(batch.Count);
             return;
         }
 
-        // Only these three say that the content is wrong. Whatever else it is, 401 or 404 or 503, the events are good: they wait.
-        if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity))
+        // Only 400, 413 and 422 say that the content is wrong. After another answer, like 302, 401 or 503, the events are good: they wait.
+        if (!HttpPolicy.IsRefusal(response.StatusCode))
         {
-            throw new HttpRequestException($"{address} answered {(int)response.StatusCode} {response.ReasonPhrase}");
+            throw new HttpRequestException(failure, inner: null, response.StatusCode);
         }
 
-        if (lines.Length == 1)
+        if (batch.Count == 1)
         {
-            await SetAsideAsync(lines[0], response, cancellation);
+            await SetAsideAsync(batch[0], response, progress, cancellation);
             return;
         }
 
-        var half = lines.Length / 2;
-        await SendAsync(lines[..half], cancellation);
-        await SendAsync(lines[half..], cancellation);
+        var half = batch.Count / 2;
+        await SendAsync([.. batch.Take(half)], progress, cancellation);
+        await SendAsync([.. batch.Skip(half)], progress, cancellation);
     }
     #endregion
 
-    private async Task<HttpResponseMessage> PostAsync(string[] lines, CancellationToken cancellation)
+    public void Dispose() => _http.Dispose();
+
+    private Exception Failure(Outcome<HttpResponseMessage> failed) =>
+        failed.Exception
+        ?? new HttpRequestException(HttpPolicy.Failure(failed.Result!, _options.Address), inner: null, failed.Result!.StatusCode);
+
+    private async Task<HttpResponseMessage> PostAsync(IReadOnlyList<byte[]> batch, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
         await using (var gzip = new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true))
         {
-            foreach (var line in lines)
+            foreach (var line in batch)
             {
-                await gzip.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), cancellation);
+                await gzip.WriteAsync(line, cancellation);
+                gzip.WriteByte((byte)'\n');
             }
         }
 
@@ -97,34 +96,33 @@ public sealed class HttpSink(HttpClient http, Uri address, ITextFormatter format
         {
             Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson"), ContentEncoding = { "gzip" } },
         };
-        return await http.PostAsync(address, content, cancellation);
+        return await _http.PostAsync(_options.Address, content, cancellation);
     }
 
-    private async Task SetAsideAsync(string line, HttpResponseMessage response, CancellationToken cancellation)
+    private async Task SetAsideAsync(byte[] line, HttpResponseMessage response, IBatchProgress progress, CancellationToken cancellation)
     {
-        var record = new JsonObject
-        {
-            ["status"] = (int)response.StatusCode,
-            ["answer"] = (await response.Content.ReadAsStringAsync(cancellation)).Trim(),
-            ["event"] = JsonNode.Parse(line),
-        };
+        var answer = (await response.Content.ReadAsStringAsync(cancellation)).Trim();
         try
         {
-            await File.AppendAllTextAsync(setAsideFile, record.ToJsonString(Readable) + "\n", cancellation);
-            SetAside(1);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Tried again and again it would block all behind it, and the disk is no better for it.
-            SelfLog.WriteLine("{0}: an event that {1} refused is lost: {2}", nameof(HttpSink), address, exception.Message);
-            Lost(1);
-        }
-    }
+            using var record = new MemoryStream();
+            await using (var json = new Utf8JsonWriter(record, Readable))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("status", (int)response.StatusCode);
+                json.WriteString("answer", answer);
+                json.WritePropertyName("event");
+                json.WriteRawValue(line);
+                json.WriteEndObject();
+            }
 
-    private string Line(LogEvent logEvent)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        formatter.Format(logEvent, text);
-        return text.ToString().TrimEnd();
+            record.WriteByte((byte)'\n');
+            await File.AppendAllBytesAsync(_options.SetAsideFile, record.ToArray(), cancellation);
+            progress.SetAside(1);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A full disk, or a line that is no JSON. Tried again and again this event would block all events behind it.
+            progress.Dropped(1, exception);
+        }
     }
 }

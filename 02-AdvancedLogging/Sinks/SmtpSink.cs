@@ -1,65 +1,56 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using Course.Senders;
 using Serilog.Events;
 using Serilog.Formatting.Display;
 
 namespace AdvancedLogging.Sinks;
 
-/// <summary>
-/// Mails its batches: all errors of a burst in one mail, and a minute from one mail to the next. Subject and body are UTF-8 (RFC 2047, RFC 2045).
-/// </summary>
-/// <param name="server">The mail server; a relay listens at port 25, a submission server at 587 (RFC 6409).</param>
-/// <param name="startTls">Whether to encrypt (STARTTLS, RFC 3207); a server that does not offer it, or whose certificate is not valid, then gets no mail.</param>
-/// <param name="credentials">User and password; null for a relay that asks for none.</param>
-/// <param name="from">The sender's address.</param>
-/// <param name="to">The receiver's address.</param>
-/// <param name="gatherFor">How long a mail gathers after its first event.</param>
-/// <param name="clock">The clock that the waits go by.</param>
-public sealed class SmtpSink(DnsEndPoint server, bool startTls, NetworkCredential? credentials, string from, string to, TimeSpan gatherFor, TimeProvider? clock = null)
-    : BatchingSink(new BatchingOptions { QueueLimit = 1_000, GatherFor = gatherFor, Interval = TimeSpan.FromMinutes(1) }, clock)
+/// <summary>Mails a batch of events as one mail. Subject and body are UTF-8 (RFC 2047, RFC 2045).</summary>
+public sealed class SmtpSink(SmtpSinkOptions options) : IBatchSender<(string Line, string Text)>
 {
     private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private int _mailsSent;
 
-    public int MailsSent => Volatile.Read(ref _mailsSent);
-
-    protected override async Task SendAsync(IReadOnlyList<LogEvent> batch, CancellationToken cancellation)
+    /// <summary>The message in one line, for the subject, and the text for the body.</summary>
+    public (string Line, string Text) Format(LogEvent logEvent)
     {
-        var body = new StringBuilder();
-        foreach (var logEvent in batch)
+        var line = OneLine(logEvent);
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{logEvent.Timestamp.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} {logEvent.Level} {line}");
+        if (logEvent.Exception is not null)
         {
-            body.AppendLine(CultureInfo.InvariantCulture, $"{logEvent.Timestamp.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} {logEvent.Level} {OneLine(logEvent)}");
-            if (logEvent.Exception is not null)
-            {
-                body.AppendLine(logEvent.Exception.ToString());
-            }
+            text.AppendLine(logEvent.Exception.ToString());
         }
 
-        var first = OneLine(batch[0]);
-        var mail = Mail(batch.Count == 1 ? $"[payments-api] {Short(first)}" : $"[payments-api] {batch.Count} errors, first: {Short(first)}", body.ToString());
+        return (line, text.ToString());
+    }
+
+    public async Task SendAsync(IReadOnlyList<(string Line, string Text)> batch, IBatchProgress progress, CancellationToken cancellation)
+    {
+        var first = Short(batch[0].Line);
+        var subject = batch.Count == 1 ? $"[payments-api] {first}" : $"[payments-api] {batch.Count} errors, first: {first}";
+        var mail = Mail(subject, string.Concat(batch.Select(error => error.Text)));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         try
         {
+            var (server, startTls, credentials) = (options.Server, options.StartTls, options.Credentials);
             await using var connection = await SmtpConnection.ConnectAsync(server, startTls, credentials, patience.Token);
-            await connection.SendAsync(from, to, mail, patience.Token);
+            await connection.SendAsync(options.From, options.To, mail, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"{server.Host}:{server.Port} was not done after {Patience.TotalSeconds} s");
+            throw new TimeoutException($"{options.Server.Host}:{options.Server.Port} was not done after {Patience.TotalSeconds} s");
         }
-
-        Interlocked.Increment(ref _mailsSent);
     }
 
     #region mail
     private string Mail(string subject, string body) => $"""
-        From: {from}
-        To: {to}
+        From: {options.From}
+        To: {options.To}
         Date: {DateTimeOffset.UtcNow.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}
-        Message-ID: <{Guid.NewGuid()}@{from[(from.LastIndexOf('@') + 1)..]}>
+        Message-ID: <{Guid.NewGuid()}@{options.From[(options.From.LastIndexOf('@') + 1)..]}>
         Subject: {EncodedWords(subject)}
         MIME-Version: 1.0
         Content-Type: text/plain; charset=utf-8

@@ -1,71 +1,74 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Course.Senders;
 using Serilog.Events;
 
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Sends events to a syslog server: <c>udp://HOST:PORT</c> (RFC 5426), <c>tcp://HOST:PORT</c> with octet counting (RFC 6587), or <c>unix:///dev/log</c>.
-/// UDP may lose any message, and says nothing. TCP has no answer from the server: what was on its way when the connection broke is lost, too.
+/// Sends events to a syslog server, by UDP, TCP or the local socket. UDP may lose any message, and gives no confirmation. TCP has no answer
+/// from the server: messages that were on their way when the connection broke are lost, too.
 /// </summary>
-/// <param name="address">Where to.</param>
-/// <param name="formatter">What a message looks like.</param>
-/// <param name="limit">The most bytes in a message, at least 480.</param>
-/// <param name="options">How it gathers and gives up; by default it does not gather.</param>
-/// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 480.</exception>
-public sealed class SyslogSink(Uri address, SyslogFormatter formatter, int limit = 2048, BatchingOptions? options = null)
-    : BatchingSink(options ?? new BatchingOptions { GatherFor = TimeSpan.Zero })
+/// <exception cref="ArgumentOutOfRangeException">The limit of a message is below 480 bytes.</exception>
+public sealed class SyslogSink(SyslogSinkOptions options) : IBatchSender<byte[]>, IDisposable
 {
-    private readonly int _limit = limit >= SyslogFormatter.LeastLimit ? limit : throw new ArgumentOutOfRangeException(nameof(limit), limit, $"A message has at least {SyslogFormatter.LeastLimit} bytes.");
+    private readonly int _limit = options.Limit >= SyslogFormatter.LeastLimit
+        ? options.Limit
+        : throw new ArgumentOutOfRangeException(nameof(options), options.Limit, $"The limit is at least {SyslogFormatter.LeastLimit} bytes.");
+
     private Socket? _socket;
 
-    protected override async Task SendAsync(IReadOnlyList<LogEvent> batch, CancellationToken cancellation)
+    public byte[] Format(LogEvent logEvent)
+    {
+        var message = options.Address.Scheme == "unix"
+            ? options.Formatter.FormatLocal(logEvent, _limit)
+            : options.Formatter.Format(logEvent, _limit);
+
+        // RFC 6587, section 3.4.1: the length in bytes comes first, so that a line break in a message ends nothing.
+        return options.Address.Scheme == "tcp" ? [.. Encoding.ASCII.GetBytes($"{message.Length} "), .. message] : message;
+    }
+
+    public async Task SendAsync(IReadOnlyList<byte[]> batch, IBatchProgress progress, CancellationToken cancellation)
     {
         try
         {
-            foreach (var logEvent in batch)
+            foreach (var message in batch)
             {
                 _socket = IsAlive(_socket) ? _socket : await ConnectAsync(cancellation);
-                await SendAsync(_socket!, logEvent, cancellation);
-                Delivered(1);
+                for (var done = 0; done < message.Length;)
+                {
+                    done += await _socket!.SendAsync(message.AsMemory(done), SocketFlags.None, cancellation);
+                }
+
+                progress.Delivered(1);
             }
         }
         catch
         {
-            _socket?.Dispose();
-            _socket = null;
+            Dispose();
             throw;
         }
     }
 
-    private async Task SendAsync(Socket socket, LogEvent logEvent, CancellationToken cancellation)
+    public void Dispose()
     {
-        var message = address.Scheme == "unix" ? formatter.FormatLocal(logEvent, _limit) : formatter.Format(logEvent, _limit);
-        if (address.Scheme == "tcp")
-        {
-            // RFC 6587, section 3.4.1: the length in bytes comes first, so that a line break in a message ends nothing.
-            message = [.. Encoding.ASCII.GetBytes($"{message.Length} "), .. message];
-        }
-
-        for (var done = 0; done < message.Length;)
-        {
-            done += await socket.SendAsync(message.AsMemory(done), SocketFlags.None, cancellation);
-        }
+        _socket?.Dispose();
+        _socket = null;
     }
 
     private async Task<Socket> ConnectAsync(CancellationToken cancellation)
     {
         _socket?.Dispose();
-        var socket = address.Scheme switch
+        var socket = options.Address.Scheme switch
         {
             "udp" => new Socket(SocketType.Dgram, ProtocolType.Udp),
             "tcp" => new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true },
             _ => new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified),
         };
-        EndPoint server = address.Scheme == "unix"
-            ? new UnixDomainSocketEndPoint(address.LocalPath)
-            : new DnsEndPoint(address.DnsSafeHost, address.Port > 0 ? address.Port : 514);
+        EndPoint server = options.Address.Scheme == "unix"
+            ? new UnixDomainSocketEndPoint(options.Address.LocalPath)
+            : new DnsEndPoint(options.Address.DnsSafeHost, options.Address.Port > 0 ? options.Address.Port : 514);
         try
         {
             await socket.ConnectAsync(server, cancellation);
@@ -81,6 +84,4 @@ public sealed class SyslogSink(Uri address, SyslogFormatter formatter, int limit
     // A server never writes to us: if there is something to read, it is the end of the connection. Sending would still succeed once.
     private static bool IsAlive(Socket? socket) =>
         socket is not null && (socket.SocketType != SocketType.Stream || !socket.Poll(0, SelectMode.SelectRead));
-
-    protected override void Closed() => _socket?.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Course.Senders;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
@@ -27,7 +28,7 @@ public static class Envelope
 
         Console.WriteLine("To a tracker inside this process; --dsn https://KEY@HOST/PROJECT or the variable SENTRY_DSN for a real one.\n");
         await using var embedded = await EmbeddedTracker.StartAsync();
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        using var http = HttpPolicy.CreateClient(TimeSpan.FromSeconds(3));
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 9, 26, 53, TimeSpan.Zero));
         #region transport
         var spool = new SpoolingTransport(new EnvelopeTransport(http, embedded.Dsn, clock), Path.Combine(folder, "spool"));
@@ -56,7 +57,7 @@ public static class Envelope
 
     private static async Task SendToAsync(Dsn dsn, CancellationToken cancellation)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
+        using var http = HttpPolicy.CreateClient(TimeSpan.FromSeconds(4));
         await using var tracker = new ErrorTracker(Options, new EnvelopeTransport(http, dsn, TimeProvider.System));
         var id = await FailAsync(tracker, "pay_1001");
         cancellation.ThrowIfCancellationRequested();

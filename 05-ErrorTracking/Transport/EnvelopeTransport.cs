@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Course.Senders;
 using ErrorTracking.Tracking;
 
 namespace ErrorTracking.Transport;
 
-/// <summary>Posts envelopes to any tracker that takes Sentry's, and stays away for as long as that asks.</summary>
-/// <param name="http">Its owner disposes it; its timeout bounds each request.</param>
+/// <summary>Posts envelopes to any tracker that takes Sentry's. Stays away for as long as the tracker asks, ten minutes at most.</summary>
+/// <param name="http">A client of <see cref="HttpPolicy.CreateClient"/>. Its owner disposes it; its timeout bounds each request.</param>
 /// <param name="dsn">Where to.</param>
 /// <param name="time">The clock, for how long to stay away.</param>
 public sealed class EnvelopeTransport(HttpClient http, Dsn dsn, TimeProvider time) : ITransport
@@ -33,30 +33,26 @@ public sealed class EnvelopeTransport(HttpClient http, Dsn dsn, TimeProvider tim
             throw new TransportException($"{dsn.Endpoint} answered 429, and wants no events for {_closedFor.TotalSeconds} s", _closedFor);
         }
 
-        if (!response.IsSuccessStatusCode)
+        if (HttpPolicy.Failure(response, dsn.Endpoint) is { } failure)
         {
-            // What it refuses for its content (too large, not understood) it would refuse again.
-            throw new TransportException($"{dsn.Endpoint} answered {(int)response.StatusCode}", (int)response.StatusCode >= 500 ? Default : null);
+            // In trouble, or redirected: the event is good, and is kept. What the tracker refuses for its content it would refuse again.
+            var isGood = HttpPolicy.IsTransient(response.StatusCode) || (int)response.StatusCode < 400;
+            throw new TransportException(failure, isGood ? Default : null);
         }
     }
 
-    /// <summary>In seconds or as a date (RFC 9110, section 10.2.3); a minute where it does not say, or cannot be understood.</summary>
+    /// <summary>In seconds or as a date; a minute if the tracker does not say, or says something else.</summary>
     private TimeSpan RetryAfter(HttpResponseMessage response)
     {
-        var limits = response.Headers.TryGetValues("X-Sentry-Rate-Limits", out var values) ? values.SelectMany(value => value.Split(',')).Select(Limit).DefaultIfEmpty(TimeSpan.Zero).Max() : TimeSpan.Zero;
-        var header = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => TimeSpan.Zero,
-        };
-        var longest = limits > header ? limits : header;
-        return longest > TimeSpan.Zero ? longest : Default;
+        var limits = response.Headers.TryGetValues("X-Sentry-Rate-Limits", out var values) ? values : [];
+        return limits.SelectMany(value => value.Split(',')).Select(Limit).Append(HttpPolicy.RetryAfter(response, time)).Max() ?? Default;
     }
 
     // 60:error;default:organization: for so many seconds, of these categories (none named: of all).
-    private static TimeSpan Limit(string limit) => limit.Trim().Split(':') is [var seconds, var categories, ..] && double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-        && (categories.Length == 0 || categories.Split(';').Contains("error")) ? TimeSpan.FromSeconds(Math.Min(number, 86_400)) : TimeSpan.Zero;
+    private static TimeSpan? Limit(string limit) =>
+        limit.Trim().Split(':') is [var seconds, var categories, ..] && (categories.Length == 0 || categories.Split(';').Contains("error"))
+            ? HttpPolicy.Seconds(seconds)
+            : null;
     #endregion
 
     private async Task<HttpResponseMessage> PostAsync(HttpRequestMessage request, CancellationToken cancellation)

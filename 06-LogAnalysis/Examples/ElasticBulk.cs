@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Course.Senders;
 using LogAnalysis.Reading;
 using LogAnalysis.Shipping;
 
@@ -21,7 +22,7 @@ public static class ElasticBulk
     {
         await using var embedded = address is null ? await EmbeddedElastic.StartAsync() : null;
         Console.WriteLine(embedded is null ? $"sending to {address}" : "sending to an embedded receiver with a queue for five documents; --elastic http://localhost:9200 sends to an Elasticsearch");
-        using var client = new HttpClient { BaseAddress = address ?? embedded!.Address, Timeout = TimeSpan.FromSeconds(30) };
+        using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), address ?? embedded!.Address);
         var documents = SampleLine.Read(LogFiles.Sample).Where(line => line.Fields.ContainsKey("status")).Take(9).Select(line => (Id: Id(line.Text), Document: EcsDocument.Of(line))).ToList();
 
         // One that was sent before, as after a crash; and one that somebody has logged with a text where all others have a number.
@@ -86,7 +87,7 @@ public static class ElasticBulk
             var text = await answer.Content.ReadAsStringAsync(cancellation);
             return answer.IsSuccessStatusCode
                 ? [.. JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("create"))]
-                : throw new LessonException($"Elasticsearch answered {(int)answer.StatusCode}: {text}");
+                : throw new LessonException($"Elasticsearch answered {HttpPolicy.Status(answer, client.BaseAddress!)}: {text}");
         }
         catch (HttpRequestException exception)
         {

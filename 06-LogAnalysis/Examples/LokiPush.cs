@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Course.Senders;
 using LogAnalysis.Reading;
 using LogAnalysis.Shipping;
 
@@ -26,7 +27,7 @@ public static class LokiPush
         Console.WriteLine(embedded is null
             ? $"pushing to {address}, with the times moved so that the last line is now: what is older than a week it would refuse"
             : "pushing to an embedded receiver, which takes the same requests and counts streams; --loki http://localhost:3100 pushes to a Loki");
-        using var client = new HttpClient { BaseAddress = address ?? embedded!.Address, Timeout = TimeSpan.FromSeconds(30) };
+        using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), address ?? embedded!.Address);
         var lines = SampleLine.Read(LogFiles.Sample);
         var shift = address is null ? 0 : ((DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100) - lines[^1].Nanoseconds;
 
@@ -70,9 +71,10 @@ public static class LokiPush
         try
         {
             using var answer = await client.PostAsync("loki/api/v1/push", content, cancellation);
+            var words = await answer.Content.ReadAsStringAsync(cancellation);
             return answer.IsSuccessStatusCode
                 ? $"answer {(int)answer.StatusCode}"
-                : throw new LessonException($"Loki answered {(int)answer.StatusCode}: {(await answer.Content.ReadAsStringAsync(cancellation)).Trim()}");
+                : throw new LessonException($"Loki answered {HttpPolicy.Status(answer, client.BaseAddress!)}: {words.Trim()}");
         }
         catch (HttpRequestException exception)
         {

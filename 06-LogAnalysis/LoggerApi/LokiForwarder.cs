@@ -1,7 +1,6 @@
-using System.Net;
+using Course.Senders;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Polly.Retry;
 
 namespace LogAnalysis.LoggerApi;
 
@@ -12,9 +11,6 @@ namespace LogAnalysis.LoggerApi;
 /// </summary>
 public sealed partial class LokiForwarder : IDisposable
 {
-    // A server that asks for a day is misconfigured, and a spool is finite.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
-
     private readonly Spool _spool;
     private readonly DeadLetters _letters;
     private readonly LoggerApiSettings _settings;
@@ -29,34 +25,26 @@ public sealed partial class LokiForwarder : IDisposable
     {
         (_spool, _letters, _settings, _metrics, _logger, _time) = (spool, letters, settings, metrics, logger, time);
         _policy = new LabelPolicy(settings.Services, settings.Components);
-        _client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+        _client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30));
         #region retry
-        _retrying = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-        {
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = settings.FirstDelay,
-            MaxDelay = settings.LongestDelay,
+        _retrying = HttpPolicy.Retry(
+            new HttpRetryOptions
+            {
+                MaxAttempts = int.MaxValue,
+                FirstPause = settings.FirstDelay,
+                LongestPause = settings.LongestDelay,
 
-            // A wrong password or path is no fault of the logs: they wait until somebody has mended it.
-            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome switch
-            {
-                { Exception: HttpRequestException or TaskCanceledException or IOException } => !attempt.Context.CancellationToken.IsCancellationRequested,
-                { Result: { } answer } => !answer.IsSuccessStatusCode && !IsRefusal(answer.StatusCode),
-                _ => false,
-            }),
-            DelayGenerator = attempt => ValueTask.FromResult(RetryAfter(attempt.Outcome.Result)),
-            OnRetry = attempt =>
-            {
-                var why = attempt.Outcome.Exception?.Message ?? $"it answered {(int)attempt.Outcome.Result!.StatusCode}";
-                _metrics.Pushed(attempt.Outcome.Result is { } answer ? (int)answer.StatusCode : 0);
-                attempt.Outcome.Result?.Dispose();
-                State = $"spooling: {why}";
-                LogRetry(_logger, Address, why, attempt.RetryDelay.TotalSeconds);
-                return ValueTask.CompletedTask;
+                // A wrong password or path is no fault of the logs: they wait until somebody has mended it.
+                ShouldRetry = status => !HttpPolicy.IsRefusal(status),
+                OnRetry = (failed, pause) =>
+                {
+                    var why = failed.Exception?.Message ?? $"it answered {HttpPolicy.Status(failed.Result!, settings.LokiUrl!)}";
+                    _metrics.Pushed(failed.Result is { } answer ? (int)answer.StatusCode : 0);
+                    State = $"spooling: {why}";
+                    LogRetry(_logger, Address, why, pause.TotalSeconds);
+                },
             },
-        }).Build();
+            time);
         #endregion
     }
 
@@ -169,17 +157,6 @@ public sealed partial class LokiForwarder : IDisposable
         _letters.Add(line, status, reason.Trim());
         _spool.AlsoCounted = _letters.Bytes;
         _metrics.Buried();
-    }
-
-    /// <summary>Whether the logs are at fault, and sending the same again is of no use.</summary>
-    private static bool IsRefusal(HttpStatusCode status) => status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
-
-    /// <summary>Seconds, or a date (RFC 9110, section 10.2.3). Null: our own pause.</summary>
-    private TimeSpan? RetryAfter(HttpResponseMessage? answer)
-    {
-        var header = answer?.Headers.RetryAfter;
-        var wanted = header?.Delta ?? header?.Date - _time.GetUtcNow();
-        return wanted is not { } pause || pause < TimeSpan.Zero ? null : pause < LongestRetryAfter ? pause : LongestRetryAfter;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Loki at {Address}: {Why}; the logs wait on disk, the next attempt is in {Seconds:F1} s")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Senders;
 using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Simulation;
@@ -23,7 +24,7 @@ public static class AlertPipeline
         Replay(config, fired);
         if (alertmanager is not null)
         {
-            using var client = new HttpClient { BaseAddress = alertmanager };
+            using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), alertmanager);
             await AlertmanagerView.ShowAsync(new AlertmanagerClient(client), alertmanager, fired, cancellation);
         }
     }

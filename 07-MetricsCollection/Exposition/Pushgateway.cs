@@ -1,4 +1,5 @@
 using System.Text;
+using Course.Senders;
 using MetricsCollection.Metrics;
 
 namespace MetricsCollection.Exposition;
@@ -11,7 +12,7 @@ public static class Pushgateway
 {
     #region push
     /// <summary>Replaces all metrics of a group by these.</summary>
-    /// <param name="client">Its base address is the Pushgateway's.</param>
+    /// <param name="client">A client of <see cref="HttpPolicy.CreateClient"/>; its base address is the Pushgateway's.</param>
     /// <param name="families">What is left there.</param>
     /// <param name="job">The job; with the other labels it names the group.</param>
     /// <param name="grouping">Further labels of the group.</param>
@@ -21,10 +22,12 @@ public static class Pushgateway
     public static async Task PutAsync(HttpClient client, IEnumerable<MetricFamily> families, string job, IEnumerable<Label> grouping, CancellationToken cancellation)
     {
         using var content = new StringContent(TextFormat.ToText(families, openMetrics: false), Encoding.UTF8, "text/plain");
-        using var answer = await client.PutAsync(PathOf(job, grouping), content, cancellation);
-        if (!answer.IsSuccessStatusCode)
+        var group = new Uri(client.BaseAddress!, PathOf(job, grouping));
+        using var answer = await client.PutAsync(group, content, cancellation);
+        if (HttpPolicy.Failure(answer, group) is { } failure)
         {
-            throw new InvalidDataException($"The Pushgateway at {client.BaseAddress} answered {(int)answer.StatusCode}: {(await answer.Content.ReadAsStringAsync(cancellation)).Trim()}");
+            var words = await answer.Content.ReadAsStringAsync(cancellation);
+            throw new InvalidDataException($"The Pushgateway at {failure}: {words.Trim()}");
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
-using Serilog.Formatting.Json;
+using Course.Senders;
+using Serilog;
+using Serilog.Core;
 using Xunit;
 using static AdvancedLogging.Tests.AdvancedLoggingTests;
 
@@ -13,14 +15,10 @@ namespace AdvancedLogging.Tests.Examples;
 public sealed class HttpTests : IDisposable
 {
     private readonly SelfLogListener _selfLog = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly DeliveryMonitor _monitor = new();
     private readonly string _setAside = Path.Combine(Lesson.CreateFolder(), "set-aside.ndjson");
 
-    public void Dispose()
-    {
-        _selfLog.Dispose();
-        _http.Dispose();
-    }
+    public void Dispose() => _selfLog.Dispose();
 
     [Fact]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("http");
@@ -48,12 +46,11 @@ public sealed class HttpTests : IDisposable
     public async Task WhereverThePoisonStandsTheOthersArriveOnceAndInOrder(params int[] poison)
     {
         await using var collector = await HttpCollector.StartAsync(outOfOrder: 0, _ => { });
-        var sink = Sink(collector.Address, new BatchingOptions { BatchLimit = 20, GatherFor = TimeSpan.FromMinutes(1) });
-        Emit(sink, 20, poison);
+        Emit(collector.Address, 20, poison);
 
         Assert.Equal(Enumerable.Range(1, 20).Except(poison), collector.Events.Select(Number));
         Assert.Equal(poison.Length, (await File.ReadAllLinesAsync(_setAside, TestContext.Current.CancellationToken)).Length);
-        Assert.Equal(new DeliveryCounts(20, 20 - poison.Length, poison.Length, 0, 0), sink.Counts);
+        Assert.Equal(new DeliveryCounts(20, 20 - poison.Length, poison.Length, 0, 0), _monitor.Counts);
     }
 
     [Fact]
@@ -62,19 +59,18 @@ public sealed class HttpTests : IDisposable
         // A folder stands where the file should be.
         Directory.CreateDirectory(_setAside);
         await using var collector = await HttpCollector.StartAsync(outOfOrder: 0, _ => { });
-        var sink = Sink(collector.Address);
-        Emit(sink, 5, poison: 2);
+        Emit(collector.Address, 5, poison: 2);
 
         Assert.Equal([1, 3, 4, 5], collector.Events.Select(Number));
-        Assert.Equal(new DeliveryCounts(5, 4, 0, 1, 0), sink.Counts);
-        Assert.Single(_selfLog.About("refused is lost"));
+        Assert.Equal(new DeliveryCounts(5, 4, 0, 1, 0), _monitor.Counts);
+        Assert.Single(_selfLog.About("was refused is lost"));
     }
 
     [Fact]
     public async Task OnTheWireItIsGzippedNdjson()
     {
         await using var server = await TestServer.StartAsync(HttpStatusCode.OK);
-        Emit(Sink(server.Address), 3);
+        Emit(server.Address, 3);
 
         var request = Assert.Single(server.Requests);
         Assert.Equal(("application/x-ndjson", "gzip"), (request.ContentType, request.ContentEncoding));
@@ -89,11 +85,10 @@ public sealed class HttpTests : IDisposable
     public async Task AnAnswerThatIsNotAboutTheContentSetsNothingAside(HttpStatusCode status, int requests)
     {
         await using var server = await TestServer.StartAsync(status);
-        var sink = Sink(server.Address);
-        Emit(sink, 5);
+        Emit(server.Address, 5);
 
         Assert.False(File.Exists(_setAside));
-        Assert.Equal(new DeliveryCounts(5, 0, 0, 5, 0), sink.Counts);
+        Assert.Equal(new DeliveryCounts(5, 0, 0, 5, 0), _monitor.Counts);
         Assert.Equal(requests, server.Requests.Count);
         Assert.Single(_selfLog.About($"answered {(int)status}"));
     }
@@ -108,10 +103,9 @@ public sealed class HttpTests : IDisposable
             context.Response.StatusCode = request.Lines.Length > 3 ? (int)status : 200;
             return Task.CompletedTask;
         });
-        var sink = Sink(server.Address);
-        Emit(sink, 20);
+        Emit(server.Address, 20);
 
-        Assert.Equal(new DeliveryCounts(20, 20, 0, 0, 0), sink.Counts);
+        Assert.Equal(new DeliveryCounts(20, 20, 0, 0, 0), _monitor.Counts);
         Assert.Equal(Enumerable.Range(1, 20), server.Requests.Where(request => request.Lines.Length <= 3).SelectMany(request => request.Lines).Select(Number));
     }
 
@@ -124,10 +118,9 @@ public sealed class HttpTests : IDisposable
             context.Response.StatusCode = number == 1 ? 413 : number is >= 3 and <= 6 ? 500 : 200;
             return Task.CompletedTask;
         });
-        var sink = Sink(server.Address, new BatchingOptions { GatherFor = TimeSpan.FromMilliseconds(100), RetryAfter = TimeSpan.FromMilliseconds(10) });
-        using var log = Some.Log(sink);
+        using var log = Log(Options(server.Address, batchSize: 10, buffering: TimeSpan.FromSeconds(1)));
         Enumerable.Range(1, 10).ToList().ForEach(number => log.Information("Payment {Number}", number));
-        await Eventually.HoldsAsync(() => sink.Counts is { Delivered: 10, Queued: 0 }, "all are delivered");
+        await Eventually.HoldsAsync(() => _monitor.Counts is { Delivered: 10, Queued: 0 }, "all are delivered");
 
         var taken = server.Requests.Where((_, i) => i is not 0 and not (>= 2 and <= 5)).SelectMany(request => request.Lines).Select(Number);
         Assert.Equal(Enumerable.Range(1, 10), taken);
@@ -138,38 +131,82 @@ public sealed class HttpTests : IDisposable
     {
         var first = await TestServer.StartAsync(HttpStatusCode.OK);
         var port = first.Port;
-        var sink = Sink(first.Address, new BatchingOptions { GatherFor = TimeSpan.Zero, RetryAfter = TimeSpan.FromMilliseconds(10) });
-        using var log = Some.Log(sink);
+        using var log = Log(Options(first.Address, buffering: TimeSpan.FromSeconds(1)));
         log.Information("Payment {Number}", 1);
-        await Eventually.HoldsAsync(() => sink.Counts.Delivered == 1, "the first is delivered");
+        await Eventually.HoldsAsync(() => _monitor.Counts.Delivered == 1, "the first is delivered");
         await first.DisposeAsync();
 
         log.Information("Payment {Number}", 2);
         await Eventually.HoldsAsync(() => _selfLog.About("cannot deliver").Count == 1, "the outage is told");
         log.Information("Payment {Number}", 3);
         await using var second = await TestServer.StartAsync((_, _, _) => Task.CompletedTask, port);
-        await Eventually.HoldsAsync(() => sink.Counts is { Delivered: 3, Queued: 0 }, "what waited is delivered");
+        await Eventually.HoldsAsync(() => _monitor.Counts is { Delivered: 3, Queued: 0 }, "what waited is delivered");
 
         Assert.Equal([2, 3], second.Requests.SelectMany(request => request.Lines).Select(Number));
         Assert.Single(_selfLog.About("cannot deliver"));
         Assert.Single(_selfLog.About("delivers again"));
     }
 
-    [Fact]
-    public async Task ThePauseThatTheServerAsksForIsKept()
+    [Theory]
+    [InlineData("86400", 600)]
+    [InlineData("4138.97", 600)]
+    [InlineData("Sat, 14 Mar 2026 09:01:00 GMT", 60)]
+    public async Task WhileItWaitsForTheServersTimeItIsUnhealthy(string retryAfter, int seconds)
     {
-        // Retry-After: 0 is kept, and so no back-off of ours takes place: four requests at once.
+        var time = new SimulatedTime(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         await using var server = await TestServer.StartAsync((number, _, context) =>
         {
-            context.Response.StatusCode = number < 4 ? 429 : 200;
-            context.Response.Headers.RetryAfter = "0";
+            context.Response.StatusCode = number == 1 ? 429 : 200;
+            context.Response.Headers.RetryAfter = retryAfter;
             return Task.CompletedTask;
         });
-        var sink = Sink(server.Address);
-        Emit(sink, 1);
+        using var log = Log(Options(server.Address, batchSize: 1, time: time));
+        log.Information("Payment {Number}", 1);
+        await Eventually.HoldsAsync(() => time.NextTimer == time.GetUtcNow().AddSeconds(seconds), $"it waits for {seconds} s");
+        Assert.Contains("answered 429 Too Many Requests", _monitor.LastFailure?.Message, StringComparison.Ordinal);
+        Assert.Single(_selfLog.About("answered 429 Too Many Requests"));
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        await Eventually.HoldsAsync(() => _monitor is { LastFailure: null, Counts.Delivered: 1 }, "it is delivered");
+        Assert.Equal(2, server.Requests.Count);
+    }
 
-        Assert.Equal(new DeliveryCounts(1, 1, 0, 0, 0), sink.Counts);
-        Assert.Equal(4, server.Requests.Count);
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task ARedirectIsNoDeliveryAndSaysWhereItPoints(int status)
+    {
+        await using var login = await TestServer.StartAsync(HttpStatusCode.OK);
+        await using var server = await TestServer.StartAsync((_, _, context) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = $"{login.Address}";
+            return Task.CompletedTask;
+        });
+        Emit(server.Address, 3);
+        Assert.Equal(new DeliveryCounts(3, 0, 0, 3, 0), _monitor.Counts);
+        Assert.Contains($"redirects to {login.Address}", _monitor.LastFailure?.Message, StringComparison.Ordinal);
+        Assert.Empty(login.Requests);
+        Assert.False(File.Exists(_setAside));
+    }
+
+    [Fact]
+    public async Task HalfASurrogatePairThatIsRefusedIsSetAsideAndBlocksNothing()
+    {
+        await using var server = await TestServer.StartAsync((_, request, context) =>
+        {
+            context.Response.StatusCode = request.Lines.Any(line => line.Contains("BAD", StringComparison.Ordinal)) ? 400 : 200;
+            return Task.CompletedTask;
+        });
+        using (var log = Log(Options(server.Address)))
+        {
+            Enumerable.Range(1, 100).ToList().ForEach(number => log.Information("{Text}", number == 5 ? "BAD \ud83d" : "good"));
+        }
+
+        Assert.Equal(new DeliveryCounts(100, 99, 1, 0, 0), _monitor.Counts);
+        var lines = await File.ReadAllLinesAsync(_setAside, TestContext.Current.CancellationToken);
+        using var record = JsonDocument.Parse(Assert.Single(lines));
+        Assert.Equal("BAD \ufffd", record.RootElement.GetProperty("event").GetProperty("Properties").GetProperty("Text").GetString());
     }
 
     [Theory]
@@ -196,12 +233,21 @@ public sealed class HttpTests : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
-    private HttpSink Sink(Uri address, BatchingOptions? options = null) =>
-        new(_http, address, new JsonFormatter(), _setAside, options ?? new BatchingOptions { GatherFor = TimeSpan.FromMinutes(1) });
-
-    private static void Emit(HttpSink sink, int events, params int[] poison)
+    private HttpSinkOptions Options(Uri address, int batchSize = 20, TimeSpan? buffering = null, TimeProvider? time = null) => new()
     {
-        using var log = Some.Log(sink);
+        Address = address,
+        SetAsideFile = _setAside,
+        Timeout = TimeSpan.FromSeconds(20),
+        BatchSizeLimit = batchSize,
+        BufferingTimeLimit = buffering ?? TimeSpan.FromMinutes(1),
+        Time = time ?? TimeProvider.System,
+    };
+
+    private Logger Log(HttpSinkOptions options) => new LoggerConfiguration().WriteTo.Http(options, _monitor).CreateLogger();
+
+    private void Emit(Uri address, int events, params int[] poison)
+    {
+        using var log = Log(Options(address));
         for (var number = 1; number <= events; number++)
         {
             log.Information("Payment {Number} of {AmountMinor}", number, poison.Contains(number) ? "12.99" : 1299);

@@ -1,6 +1,9 @@
 using System.Text;
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
+using Course.Senders;
+using Serilog;
+using Serilog.Core;
 using Xunit;
 using static AdvancedLogging.Tests.AdvancedLoggingTests;
 using EngineFactAttribute = Course.Testing.EngineFactAttribute;
@@ -14,6 +17,7 @@ public sealed class SmtpTests : IDisposable
 {
     private const string Password = "correct-horse-42";
     private readonly SelfLogListener _selfLog = new();
+    private readonly DeliveryMonitor _monitor = new();
     private readonly string _folder = Lesson.CreateFolder();
 
     public void Dispose() => _selfLog.Dispose();
@@ -22,21 +26,23 @@ public sealed class SmtpTests : IDisposable
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("smtp");
 
     [EngineFact(MailServer.Name, MailServer.Program, MailServer.Install)]
-    public async Task ABurstIsOneMailAndWhatComesWithinTheMinuteIsTheNext()
+    public async Task TheFirstErrorIsAMailAtOnceAndABurstIsTheNext()
     {
         await using var server = await MailServer.StartAsync(_folder);
         var run = await Lesson.RunAsync("smtp", "--smtp", $"localhost:{server.Port}", "--from", "shop@example.org", "--to", "night@example.org");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(2, server.Mails.Count);
-        var (burst, rest) = (server.Mails[0], server.Mails[1]);
-        Assert.Equal("[payments-api] 40 errors, first: Payment pay_1001 of Jürgen Łukasz 李 failed: timeout", burst.Subject);
-        Assert.Equal("[payments-api] 2 errors, first: Payment pay_1041 failed: timeout", rest.Subject);
+        var (first, burst) = (server.Mails[0], server.Mails[1]);
+        Assert.Equal("[payments-api] Payment pay_1001 of Jürgen Łukasz 李 failed: timeout", first.Subject);
+        Assert.Equal("[payments-api] 41 errors, first: Payment pay_1002 failed: timeout", burst.Subject);
         Assert.Equal(("shop@example.org", "utf-8", false), (burst.From, burst.Charset, burst.Encrypted));
         Assert.Equal(["night@example.org"], burst.To);
-        Assert.All(Enumerable.Range(1001, 40), number => Assert.Contains($"Error Payment pay_{number} of Jürgen Łukasz 李 failed: timeout", burst.Body, StringComparison.Ordinal));
+        Assert.All(
+            Enumerable.Range(1003, 40),
+            number => Assert.Contains($"Error Payment pay_{number} of Jürgen Łukasz 李 failed: timeout", burst.Body, StringComparison.Ordinal));
         Assert.DoesNotContain("created", burst.Body, StringComparison.Ordinal);
-        Assert.Contains("System.TimeoutException: ledger did not answer within 2 s", rest.Body, StringComparison.Ordinal);
+        Assert.Contains("System.TimeoutException: no answer within 2 s", burst.Body, StringComparison.Ordinal);
     }
 
     [EngineFact(MailServer.Name, MailServer.Program, MailServer.Install)]
@@ -94,18 +100,16 @@ public sealed class SmtpTests : IDisposable
     {
         var first = await MailServer.StartAsync(_folder);
         var port = first.Port;
-        var clock = new SimulatedTime(DateTimeOffset.UtcNow);
-        var sink = Sink(first, clock);
-        using var log = Some.Log(sink);
+        using var log = Log(first, every: TimeSpan.FromSeconds(1));
         log.Error("Payment {PaymentId} failed", "pay_1");
-        await ClockUntilAsync(clock, () => sink.MailsSent == 1, "the first mail is sent");
+        await Eventually.HoldsAsync(() => _monitor.Batches == 1, "the first mail is sent");
         await first.DisposeAsync();
 
         log.Error("Payment {PaymentId} failed", "pay_2");
-        await ClockUntilAsync(clock, () => _selfLog.About("SmtpSink: cannot deliver").Count == 1, "the outage is told");
+        await Eventually.HoldsAsync(() => _selfLog.About("SmtpSink: cannot deliver").Count == 1, "the outage is told");
         log.Error("Payment {PaymentId} failed", "pay_3");
         await using var second = await MailServer.StartAsync(_folder, port);
-        await ClockUntilAsync(clock, () => sink.Counts is { Delivered: 3, Queued: 0 }, "what waited is sent");
+        await Eventually.HoldsAsync(() => _monitor.Counts is { Delivered: 3, Queued: 0 }, "what waited is sent");
 
         Assert.Equal(["pay_1", "pay_2", "pay_3"], second.Mails.SelectMany(mail => mail.Body.Split(' ')).Where(word => word.StartsWith("pay_", StringComparison.Ordinal)));
         Assert.Single(_selfLog.About("SmtpSink: cannot deliver"));
@@ -113,37 +117,27 @@ public sealed class SmtpTests : IDisposable
     }
 
     [EngineFact(MailServer.Name, MailServer.Program, MailServer.Install)]
-    public async Task AtMostOneMailAMinute()
+    public async Task AfterTheFirstMailErrorsWaitForTheirTime()
     {
         await using var server = await MailServer.StartAsync(_folder);
-        var clock = new SimulatedTime(DateTimeOffset.UtcNow);
-        var sink = Sink(server, clock);
-        using var log = Some.Log(sink);
-        log.Error("Payment {PaymentId} failed", "pay_1");
-        await WaitsAsync(clock, TimeSpan.FromSeconds(5), "it gathers");
-        clock.Advance(TimeSpan.FromSeconds(5));
-        await WaitsAsync(clock, TimeSpan.FromMinutes(1), "after the first mail it waits for a minute");
-        Assert.Equal(1, sink.MailsSent);
-
-        for (var number = 2; number <= 12; number++)
+        using (var log = Log(server, every: TimeSpan.FromHours(1)))
         {
-            log.Error("Payment {PaymentId} failed", $"pay_{number}");
+            log.Error("Payment {PaymentId} failed", "pay_1");
+            await Eventually.HoldsAsync(() => _monitor.Batches == 1, "the first error is mailed although its hour is not over");
+            Enumerable.Range(2, 11).ToList().ForEach(number => log.Error("Payment {PaymentId} failed", $"pay_{number}"));
+            Assert.Equal(1, _monitor.Batches);
         }
 
-        clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
-        Assert.Equal(1, sink.MailsSent);
-        clock.Advance(TimeSpan.FromTicks(1));
-        await WaitsAsync(clock, TimeSpan.FromSeconds(5), "it gathers again");
-        clock.Advance(TimeSpan.FromSeconds(5));
-        await WaitsAsync(clock, TimeSpan.FromMinutes(1), "after the second mail, too, it waits for a minute");
-        Assert.StartsWith("[payments-api] 11 errors, first: ", server.Mails[1].Subject, StringComparison.Ordinal);
+        Assert.Equal(
+            ["[payments-api] Payment pay_1 failed", "[payments-api] 11 errors, first: Payment pay_2 failed"],
+            server.Mails.Select(mail => mail.Subject));
     }
 
     [EngineFact(MailServer.Name, MailServer.Program, MailServer.Install)]
     public async Task WhatIsInAnEventCanNeitherAddAHeaderNorEndTheMail()
     {
         await using var server = await MailServer.StartAsync(_folder);
-        using (var log = Some.Log(Sink(server, TimeProvider.System)))
+        using (var log = Log(server, every: TimeSpan.FromHours(1), firstAtOnce: false))
         {
             log.Error("Login of {UserName} failed", "eve\r\nBcc: all@example.org\r\n\r\nforged body");
             log.Error(new InvalidOperationException("one\r\n.\r\nQUIT\r\n.two"), "Failed");
@@ -161,7 +155,7 @@ public sealed class SmtpTests : IDisposable
     {
         await using var server = await MailServer.StartAsync(_folder);
         var text = string.Concat(Enumerable.Repeat("😀ž", 2_000));
-        using (var log = Some.Log(Sink(server, TimeProvider.System)))
+        using (var log = Log(server, every: TimeSpan.FromHours(1), firstAtOnce: false))
         {
             log.Error("{Text:l}", text);
         }
@@ -215,8 +209,18 @@ public sealed class SmtpTests : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
-    private static SmtpSink Sink(MailServer server, TimeProvider clock) =>
-        new(server.Address, startTls: false, credentials: null, "payments-api@shop.example", "on-call@shop.example", TimeSpan.FromSeconds(5), clock);
+    private Logger Log(MailServer server, TimeSpan every, bool firstAtOnce = true)
+    {
+        var options = new SmtpSinkOptions
+        {
+            Server = server.Address,
+            From = "payments-api@shop.example",
+            To = "on-call@shop.example",
+            BufferingTimeLimit = every,
+            EagerlyEmitFirstEvent = firstAtOnce,
+        };
+        return new LoggerConfiguration().WriteTo.Smtp(options, _monitor).CreateLogger();
+    }
 
     private static Task<ProcessRun> SendAsync(MailServer server, ServerCertificate? trusted, string password) =>
         Lesson.RunAsync(["smtp", "--smtp", $"localhost:{server.Port}", "--starttls"], new Dictionary<string, string?>
@@ -234,14 +238,4 @@ public sealed class SmtpTests : IDisposable
         Assert.Contains("SmtpSink: cannot deliver (", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
-
-    private static Task WaitsAsync(SimulatedTime clock, TimeSpan time, string what) =>
-        Eventually.HoldsAsync(() => clock.NextTimer == clock.GetUtcNow() + time, what);
-
-    // The worker may not wait yet when the clock moves: move it until it has done what is asked for.
-    private static Task ClockUntilAsync(SimulatedTime clock, Func<bool> condition, string what) => Eventually.HoldsAsync(() =>
-    {
-        clock.Advance(TimeSpan.FromSeconds(5));
-        return condition();
-    }, what);
 }

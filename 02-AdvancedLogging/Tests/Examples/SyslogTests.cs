@@ -1,5 +1,7 @@
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
+using Course.Senders;
+using Serilog;
 using Xunit;
 using static AdvancedLogging.Tests.AdvancedLoggingTests;
 using EngineFactAttribute = Course.Testing.EngineFactAttribute;
@@ -112,8 +114,10 @@ public sealed class SyslogTests : IDisposable
     public async Task TheServerGoneAndBackGetsWhatWaited()
     {
         var first = await SyslogServer.StartAsync(_folder);
-        var sink = new SyslogSink(first.Tcp, new SyslogFormatter("shop", "host"), options: new BatchingOptions { GatherFor = TimeSpan.Zero, RetryAfter = TimeSpan.FromMilliseconds(10) });
-        using var log = Some.Log(sink);
+        var monitor = new DeliveryMonitor();
+        var formatter = new SyslogFormatter("shop", "host");
+        var options = new SyslogSinkOptions { Address = first.Tcp, Formatter = formatter, BufferingTimeLimit = TimeSpan.FromSeconds(1) };
+        using var log = new LoggerConfiguration().WriteTo.Syslog(options, monitor).CreateLogger();
         log.Information("before");
         await Eventually.HoldsAsync(() => first.Records.Count == 1, "the first record is there");
         await first.DisposeAsync();
@@ -124,12 +128,12 @@ public sealed class SyslogTests : IDisposable
         }
 
         await Eventually.HoldsAsync(() => _selfLog.About("SyslogSink: cannot deliver").Count == 1, "the outage is told");
-        Assert.Equal(new DeliveryCounts(101, 1, 0, 0, 100), sink.Counts);
+        Assert.Equal(new DeliveryCounts(101, 1, 0, 0, 100), monitor.Counts);
         await using var second = await SyslogServer.StartAsync(_folder, first.Port);
         await Eventually.HoldsAsync(() => second.Records.Count == 101, "what waited is there");
 
         Assert.Equal(Enumerable.Range(1, 100).Select(number => $"Payment {number}"), second.Records.Skip(1).Select(record => record.Text));
-        Assert.Equal(new DeliveryCounts(101, 101, 0, 0, 0), sink.Counts);
+        Assert.Equal(new DeliveryCounts(101, 101, 0, 0, 0), monitor.Counts);
         Assert.Single(_selfLog.About("SyslogSink: cannot deliver"));
         Assert.Single(_selfLog.About("SyslogSink: delivers again"));
     }
@@ -162,9 +166,12 @@ public sealed class SyslogTests : IDisposable
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
-    private static void Send(Uri address, Action<Serilog.ILogger> emit, int limit = 8192)
+    private static void Send(Uri address, Action<ILogger> emit, int limit = 8192)
     {
-        using var log = Some.Log(new SyslogSink(address, new SyslogFormatter("payments-api", "shop-1"), limit));
+        var formatter = new SyslogFormatter("payments-api", "shop-1");
+        using var log = new LoggerConfiguration()
+            .WriteTo.Syslog(new SyslogSinkOptions { Address = address, Formatter = formatter, Limit = limit })
+            .CreateLogger();
         emit(log);
     }
 }

@@ -108,8 +108,11 @@ public sealed class SyslogFormatterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SyslogFormatter("shop", "host", facility));
 
     [Fact]
-    public void ASinkRefusesALimitThatEachMessageWouldFailAt() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SyslogSink(new Uri("udp://127.0.0.1:514"), new SyslogFormatter("shop", "host"), limit: 479));
+    public void ASinkRefusesALimitThatEachMessageWouldFailAt()
+    {
+        var options = new SyslogSinkOptions { Address = new Uri("udp://127.0.0.1:514"), Formatter = new SyslogFormatter("shop", "host"), Limit = 479 };
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SyslogSink(options));
+    }
 
     [Fact]
     public void AnExceptionStandsInTheSameLine() =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Course.Senders;
 using ErrorTracking.Tests.Support;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
@@ -95,12 +96,18 @@ public sealed class EnvelopeTests
     [Theory]
     [InlineData("Retry-After", "120", 120)]
     [InlineData("Retry-After", "Sat, 14 Mar 2026 09:05:00 GMT", 300)]
+    [InlineData("Retry-After", "12.5", 12.5)]
+    [InlineData("Retry-After", "4138.97", 600)]
+    [InlineData("Retry-After", "86400", 600)]
+    [InlineData("Retry-After", "Sun, 15 Mar 2026 09:05:00 GMT", 600)]
     [InlineData("Retry-After", "soon", 60)]
     [InlineData("X-Sentry-Rate-Limits", "90:error;default:organization", 90)]
     [InlineData("X-Sentry-Rate-Limits", "90::organization", 90)]
+    [InlineData("X-Sentry-Rate-Limits", "86400:error:organization", 600)]
+    [InlineData("X-Sentry-Rate-Limits", "NaN:error:organization", 60)]
     [InlineData("X-Sentry-Rate-Limits", "90:transaction:organization, 30:error:key", 30)]
     [InlineData("X-Nothing", "1", 60)]
-    public async Task WhoSaysLaterIsLeftAloneForSoLong(string header, string value, int seconds)
+    public async Task WhoSaysLaterIsLeftAloneForSoLong(string header, string value, double seconds)
     {
         var calls = 0;
         using var handler = new Answering(_ =>
@@ -119,6 +126,21 @@ public sealed class EnvelopeTests
         _clock.Advance(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAsync<TransportException>(() => transport.SendAsync(Event("c"), TestContext.Current.CancellationToken));
         Assert.Equal(2, calls);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARedirectIsNoDeliveryAndTheEventIsKept(bool clientFollows)
+    {
+        await using var proxy = await Course.Testing.RedirectingProxy.StartAsync();
+        var dsn = new Dsn(new Uri(proxy.Address(), "api/1/envelope/"), "key");
+        using var http = clientFollows ? new HttpClient() : HttpPolicy.CreateClient(TimeSpan.FromSeconds(30));
+        var transport = new EnvelopeTransport(http, dsn, _clock);
+        var failure = await Assert.ThrowsAsync<TransportException>(
+            () => transport.SendAsync(Event("a"), TestContext.Current.CancellationToken));
+        Assert.Contains($"{proxy.Address()}login", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(failure.RetryAfter);
     }
 
     [Fact]

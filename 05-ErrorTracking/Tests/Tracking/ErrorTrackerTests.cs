@@ -1,4 +1,5 @@
 using System.Collections;
+using Course.Senders;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
 using Xunit;
@@ -96,7 +97,7 @@ public sealed class ErrorTrackerTests
     {
         await using var embedded = await EmbeddedTracker.StartAsync();
         var folder = Path.Combine(Lesson.CreateFolder(), "spool");
-        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(300) };
+        using var http = HttpPolicy.CreateClient(TimeSpan.FromMilliseconds(300));
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var silent = $"http://public@{listener.LocalEndpoint}/1";

@@ -24,6 +24,16 @@ public sealed class ElasticBulkTests
     }
 
     [Fact]
+    public async Task ARedirectIsNoBulkRequest()
+    {
+        await using var proxy = await RedirectingProxy.StartAsync();
+        var run = await LogAnalysisTests.Lesson.RunAsync("elastic-bulk", "--elastic", $"{proxy.Address()}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"Elasticsearch answered 302 Found: it redirects to {proxy.Address()}login", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheDocumentHasEcsNamesAndTypes()
     {
         var line = SampleLine.Read(LogFiles.Sample).First(line => line.Fields.ContainsKey("error_type"));

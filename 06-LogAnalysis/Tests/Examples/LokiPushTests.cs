@@ -58,10 +58,20 @@ public sealed class LokiPushTests
         var run = await LogAnalysisTests.Lesson.RunAsync("loki-push", "--loki", $"http://127.0.0.1:{loki.PushAddress.Port}");
 
         // Strict: it wants gzip, which the example by hand leaves out.
-        Assert.Equal((1, true), (run.ExitCode, run.Error.Contains("Loki answered 400: not packed with gzip", StringComparison.Ordinal)));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Loki answered 400 Bad Request: not packed with gzip", run.Error, StringComparison.Ordinal);
         var port = EngineProcess.FreePort();
         run = await LogAnalysisTests.Lesson.RunAsync("loki-push", "--loki", $"http://127.0.0.1:{port}");
         Assert.Equal((1, true), (run.ExitCode, run.Error.Contains($"there is no Loki at http://127.0.0.1:{port}/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ARedirectIsNoPush()
+    {
+        await using var proxy = await RedirectingProxy.StartAsync();
+        var run = await LogAnalysisTests.Lesson.RunAsync("loki-push", "--loki", $"{proxy.Address()}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"Loki answered 302 Found: it redirects to {proxy.Address()}login", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,6 +76,18 @@ public sealed class LokiForwarderTests
         await ArrivedAsync(loki, 5);
     }
 
+    [Fact]
+    public async Task ARedirectSaysWhereItPoints()
+    {
+        await using var loki = await StrictLoki.StartAsync();
+        loki.Before = (_, _) => Task.FromResult<IResult?>(Results.Redirect("https://login.example/?token=secret"));
+        await using var api = await RunningApi.StartAsync(loki);
+        await PostAsync(api, 1);
+        await Eventually.HoldsAsync(() => loki.Pushes > 1, "it tries again");
+        var ready = await api.Client.GetStringAsync("/readyz", TestContext.Current.CancellationToken);
+        Assert.Contains("spooling: it answered 302 Found: it redirects to https://login.example/, and a sender", ready, StringComparison.Ordinal);
+    }
+
     [Theory(Explicit = true)]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Course.Senders;
 using Course.Testing;
+using MetricsCollection.Alerting;
 using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using Xunit;
@@ -45,13 +47,40 @@ public sealed class PullPushTests
     [InlineData("noční", "a b", "metrics/job/no%C4%8Dn%C3%AD/region/a%20b")]
     public void ThePathOfAGroupCarriesAnyText(string job, string region, string path) => Assert.Equal(path, Pushgateway.PathOf(job, [new("region", region)]));
 
+    [Theory]
+    [InlineData("--pushgateway", "redirects to")]
+    [InlineData("--otlp", "there is no collector at")]
+    public async Task ARedirectIsNoPush(string option, string message)
+    {
+        await using var proxy = await RedirectingProxy.StartAsync();
+        var run = await MetricsCollectionTests.Lesson.RunAsync("pull-push", option, $"{proxy.Address()}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnAlertThatIsRedirectedIsNotSent(bool clientFollows)
+    {
+        await using var proxy = await RedirectingProxy.StartAsync();
+        using var client = clientFollows
+            ? new HttpClient { BaseAddress = proxy.Address() }
+            : HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), proxy.Address());
+        var alertmanager = new AlertmanagerClient(client);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(
+            () => alertmanager.SendAsync([], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken));
+        Assert.Contains($"{proxy.Address()}login", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhatAPushgatewayRefusesIsToldInItsWords()
     {
         await using var server = await LoopbackServer.StartAsync(new EmbeddedPushgateway(TimeProvider.System).Map);
         using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => Pushgateway.PutAsync(client, [new("no name", MetricKind.Gauge, "", "", [new([], 1, default)])], "job", [], TestContext.Current.CancellationToken));
-        Assert.Contains("answered 400: Line", error.Message, StringComparison.Ordinal);
+        Assert.Contains("answered 400 Bad Request: Line", error.Message, StringComparison.Ordinal);
         using var odd = await client.PutAsync(new Uri("metrics/job/a/region", UriKind.Relative), new StringContent("a 1\n"), TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)odd.StatusCode);
     }
