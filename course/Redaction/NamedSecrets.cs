@@ -84,7 +84,8 @@ internal static class NamedSecrets
         return start > end && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
     }
 
-    // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has neither.
+    // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has
+    // neither.
     private static bool TryFindUnseparated(ReadOnlySpan<char> text, ReadOnlySpan<char> name, int end, out Finding finding)
     {
         finding = default;

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Course.Redaction;
 
-/// <summary>Says where the value of a secret name ends: at its closing quote or bracket, at the end of a header's line, or where a word ends.</summary>
+/// <summary>
+/// Says where the value of a secret name ends: at its closing quote or bracket, at the end of a header's line, or where a word ends.
+/// </summary>
 internal static class SecretValue
 {
     // So far a value without quotes is searched for the end of its field.
@@ -69,8 +71,8 @@ internal static class SecretValue
     }
 
     /// <summary>
-    /// What stands between two quotes. A quote with as many backslashes as the first one ends it, one with more of them belongs to the value, and
-    /// one with fewer ends the text around it. Without an end, all up to the end of the text is the value.
+    /// What stands between two quotes. A quote with as many backslashes as the first one ends it, one with more of them belongs to the
+    /// value, and one with fewer ends the text around it. Without an end, all up to the end of the text is the value.
     /// </summary>
     public static Finding Quoted(ReadOnlySpan<char> text, int start)
     {
@@ -134,7 +136,8 @@ internal static class SecretValue
         return start + (quote < 0 ? line.Length : quote);
     }
 
-    // A value with blanks: in a connection string up to the next semicolon, in "{ Password = correct horse }" up to the comma or the bracket.
+    // A value with blanks: in a connection string up to the next semicolon, in "{ Password = correct horse }" up to the comma or the
+    // bracket.
     private static int FieldEnd(ReadOnlySpan<char> text, int nameStart, int start, int end)
     {
         var look = text[start..Math.Min(text.Length, start + MaxLook)];
