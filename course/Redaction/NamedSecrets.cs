@@ -80,7 +80,7 @@ internal static class NamedSecrets
     private static bool TryFindCredentials(ReadOnlySpan<char> text, int end, out Finding finding)
     {
         var start = SkipBlanks(text, end);
-        finding = new(start, SecretValue.WordEnd(text, start));
+        finding = new(start, SecretValue.ValueEnd(text, start));
         return start > end && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
     }
 
@@ -90,7 +90,8 @@ internal static class NamedSecrets
     {
         finding = default;
         var start = SkipBlanks(text, end);
-        if (start == end || start == text.Length || name[^1] is '.' or '-')
+        var isOption = name.StartsWith("--");
+        if (start == end || start == text.Length || name[^1] is '.' or '-' || (!isOption && text[start] is '[' or '{'))
         {
             return false;
         }
@@ -101,9 +102,9 @@ internal static class NamedSecrets
             return true;
         }
 
-        finding = new(start, SecretValue.WordEnd(text, start));
+        finding = new(start, SecretValue.ValueEnd(text, start));
         var word = text[finding.Start..finding.End];
-        return name.StartsWith("--") ? !word.StartsWith("-") : word.Length >= MinUnseparated && word.ContainsAnyInRange('0', '9');
+        return isOption ? !word.StartsWith("-") : word.Length >= MinUnseparated && word.ContainsAnyInRange('0', '9');
     }
 
     // Where the value begins, or -1.

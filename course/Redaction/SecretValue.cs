@@ -26,18 +26,13 @@ internal static class SecretValue
             return Quoted(text, start);
         }
 
-        if (start < text.Length && text[start] is '{' or '[')
-        {
-            return new(start, WordEnd(text, BracketEnd(text, start)));
-        }
-
         // The scheme stays: Authorization: Bearer ***.
         var end = WordEnd(text, start);
         if (AuthenticationScheme.Is(text[start..end]) && end + 1 < text.Length && text[end] == ' ')
         {
             return IsQuoted(text, end + 1) ? Quoted(text, end + 1)
                 : text[start..end].Equals("digest", StringComparison.OrdinalIgnoreCase) ? new(end + 1, LineEnd(text, nameStart, end + 1))
-                : new(end + 1, WordEnd(text, end + 1));
+                : new(end + 1, ValueEnd(text, end + 1));
         }
 
         if (IsHeader(name) && text[nameStart..start].Contains(':'))
@@ -45,10 +40,13 @@ internal static class SecretValue
             return new(start, LineEnd(text, nameStart, start));
         }
 
-        return new(start, Math.Max(end, FieldEnd(text, nameStart, start, end)));
+        return new(start, IsBracket(text, start) ? ValueEnd(text, start) : Math.Max(end, FieldEnd(text, nameStart, start, end)));
     }
 
-    /// <summary>The end of a value without quotes: a blank, or a sign that stands between values.</summary>
+    /// <summary>The end of a value without quotes: with brackets around it, behind the bracket that closes; else where the word ends.</summary>
+    public static int ValueEnd(ReadOnlySpan<char> text, int start) => WordEnd(text, IsBracket(text, start) ? BracketEnd(text, start) : start);
+
+    /// <summary>The end of a word: a blank, or a sign that stands between values.</summary>
     public static int WordEnd(ReadOnlySpan<char> text, int start)
     {
         var length = text[start..].IndexOfAny(WordEnds);
@@ -91,6 +89,8 @@ internal static class SecretValue
 
         return new(first, text.Length);
     }
+
+    private static bool IsBracket(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] is '{' or '[';
 
     private static int Backslashes(ReadOnlySpan<char> text)
     {
