@@ -52,7 +52,11 @@ public static partial class MaskSecrets
         digits.Reverse().Select(c => c - '0').Select((digit, i) => i % 2 == 0 ? digit : digit * 2 / 10 + digit * 2 % 10).Sum() % 10 == 0;
 
     // A UUID is taken as a whole, and left alone.
-    [GeneratedRegex(@"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b|(?<!\w)(?<card>[2-6][0-9]{3,18}(?:[ -][0-9]{4,19}){0,4}(?:[ -][0-9]{1,3})?)(?!\w)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"
+        + @"|(?<!\w)(?<card>[2-6][0-9]{3,18}(?:[ -][0-9]{4,19}){0,4}(?:[ -][0-9]{1,3})?)(?!\w)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Candidate();
 
     [GeneratedRegex("^[0-9]{1,19}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

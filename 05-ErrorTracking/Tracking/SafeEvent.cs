@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ErrorTracking.Tracking;
 
-/// <summary>An event that may leave the process. Only <see cref="Scrubber"/> creates one; transports, stores and reports accept nothing else.</summary>
+/// <summary>
+/// An event that may leave the process. Only <see cref="Scrubber"/> creates one; transports, stores and reports accept nothing else.
+/// </summary>
 public sealed class SafeEvent
 {
     internal SafeEvent(JsonObject json) => Json = json;

@@ -5,8 +5,8 @@ using Course.Redaction;
 namespace ErrorTracking.Tracking;
 
 /// <summary>
-/// Takes the secrets out of an event, directly before the event leaves the process: by the name of a field at any depth, and by the form of each
-/// text and number. A field that somebody adds next year passes through here as well.
+/// Takes the secrets out of an event, directly before the event leaves the process: by the name of a field at any depth, and by the form of
+/// each text and number. A field that somebody adds next year passes through here as well.
 /// </summary>
 public static class Scrubber
 {
@@ -24,7 +24,7 @@ public static class Scrubber
     private static JsonNode? Scrub(JsonNode? node) => node switch
     {
         // A name is a text, too. Two names that differ only in their secret become one.
-        JsonObject fields => new JsonObject([.. fields.DistinctBy(field => Text(field.Key)).Select(field => KeyValuePair.Create(Text(field.Key), ValueOf(field)))]),
+        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(Text(field.Key), ValueOf(field))).DistinctBy(field => field.Key)),
         JsonArray items => new JsonArray([.. items.Select(Scrub)]),
         JsonValue value when value.TryGetValue<string>(out var text) => Text(text),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number && Redactor.IsCardNumber(value.ToJsonString()) => Redacted,

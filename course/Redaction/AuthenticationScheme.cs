@@ -26,8 +26,8 @@ internal static class AuthenticationScheme
     }
 
     /// <summary>
-    /// Whether a word after a scheme is credentials, and no prose like "Basic training" or "bearer of news": it is long, or has a digit, a sign of
-    /// base64, or a capital letter behind a small one.
+    /// Whether a word after a scheme is credentials, and no prose like "Basic training" or "bearer of news": it is long, or has a digit, a
+    /// sign of base64, or a capital letter behind a small one.
     /// </summary>
     public static bool IsCredentials(ReadOnlySpan<char> word)
     {
@@ -38,7 +38,8 @@ internal static class AuthenticationScheme
 
         for (var i = 0; i < word.Length; i++)
         {
-            if (char.IsAsciiDigit(word[i]) || word[i] is '=' or '+' or '/' || (i > 0 && char.IsAsciiLetterUpper(word[i]) && char.IsAsciiLetterLower(word[i - 1])))
+            if (char.IsAsciiDigit(word[i]) || word[i] is '=' or '+' or '/'
+                || (i > 0 && char.IsAsciiLetterUpper(word[i]) && char.IsAsciiLetterLower(word[i - 1])))
             {
                 return true;
             }

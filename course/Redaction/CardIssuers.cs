@@ -1,8 +1,8 @@
 namespace Course.Redaction;
 
 /// <summary>
-/// Which numbers are those of payment cards: the issuer identification numbers of ISO/IEC 7812-1, as the card networks publish them, and the
-/// lengths that go with each. A number outside of them is an order, a time or a counter, also when its check digit fits by chance.
+/// Which numbers are those of payment cards: the issuer identification numbers of ISO/IEC 7812-1, as the card networks publish them, and
+/// the lengths that go with each. A number outside of them is an order, a time or a counter, also when its check digit fits by chance.
 /// </summary>
 internal static class CardIssuers
 {

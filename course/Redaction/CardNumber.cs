@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Course.Redaction;
 
 /// <summary>
-/// Finds card numbers: 13 to 19 digits in a row, or in groups of four or more with a blank, a dash or a dot between them. Other numbers may stand
-/// beside them, so each group is tried as the beginning, with every possible end; the check digit and the issuer's range decide.
+/// Finds card numbers: 13 to 19 digits in a row, or in groups of four or more with a blank, a dash or a dot between them. Other numbers may
+/// stand beside them, so each group is tried as the beginning, with every possible end; the check digit and the issuer's range decide.
 /// </summary>
 internal static class CardNumber
 {
@@ -23,7 +23,9 @@ internal static class CardNumber
     public static SearchValues<char> Digits { get; } =
         SearchValues.Create([.. Zeros.SelectMany(zero => Enumerable.Range(zero, 10).Select(digit => (char)digit))]);
 
-    /// <summary>Whether there are 13 digits with nothing but gaps between them. Quick, and passes over texts that hold no card number.</summary>
+    /// <summary>
+    /// Whether there are 13 digits with nothing but gaps between them. Quick, and passes over texts that hold no card number.
+    /// </summary>
     private static bool MayBeIn(ReadOnlySpan<char> text)
     {
         for (var i = text.IndexOfAny(Digits); i >= 0 && i < text.Length;)
@@ -109,7 +111,8 @@ internal static class CardNumber
     }
 
     #region find
-    // The numbers that end with the last group, the longest at the end. Where several of them fit and overlap, all of their digits are masked.
+    // The numbers that end with the last group, the longest at the end. Where several of them fit and overlap, all of their digits are
+    // masked.
     private static void TryEach(ReadOnlySpan<char> text, ReadOnlySpan<Group> groups, ref Finding finding)
     {
         Span<byte> digits = stackalloc byte[MaxDigits];
@@ -128,14 +131,16 @@ internal static class CardNumber
                 return;
             }
 
-            if (IsCard(digits[free..]) && CardSurroundings.AreWhole(text, group.Start, end, MaxDigits - free) && (finding.End == 0 || group.Start < finding.End))
+            if ((finding.End == 0 || group.Start < finding.End) && IsCard(digits[free..])
+                && CardSurroundings.AreWhole(text, group.Start, end, MaxDigits - free))
             {
                 finding = finding.End == 0 ? new(group.Start, end, KeepsLastFour: true) : new(Math.Min(finding.Start, group.Start), end);
             }
         }
     }
 
-    private static bool IsCard(ReadOnlySpan<byte> digits) => digits.Length is >= MinDigits and <= MaxDigits && HasCheckDigit(digits) && CardIssuers.Issue(digits);
+    private static bool IsCard(ReadOnlySpan<byte> digits) =>
+        digits.Length is >= MinDigits and <= MaxDigits && HasCheckDigit(digits) && CardIssuers.Issue(digits);
 
     // ISO/IEC 7812-1, annex B (Luhn): from the right, every second digit counts double, and of a double its digits.
     private static bool HasCheckDigit(ReadOnlySpan<byte> digits)

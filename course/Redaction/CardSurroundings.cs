@@ -37,7 +37,10 @@ internal static class CardSurroundings
 
     private static char Kind(char c) => c == '.' ? '.' : Blanks.Contains(c) ? ' ' : Dashes.Contains(c) ? '-' : '\0';
 
-    /// <summary>The length of an escape, 0 where there is none: <c>%2C</c> of an address; <c>\n</c> and <c>\u0020</c> of JSON. Its letters and digits belong to no number.</summary>
+    /// <summary>
+    /// The length of an escape, 0 where there is none: <c>%2C</c> of an address; <c>\n</c> and <c>\u0020</c> of JSON. Its letters and
+    /// digits belong to no number.
+    /// </summary>
     public static int EscapeLength(ReadOnlySpan<char> text, int at) => text[at] switch
     {
         '%' when AreHexadecimal(text, at + 1, 2) => 3,
@@ -49,9 +52,10 @@ internal static class CardSurroundings
     /// <summary>Whether a UUID begins here: 8, 4, 4, 4 and 12 hexadecimal digits. Some of its groups can look like a card number.</summary>
     public static bool IsUuid(ReadOnlySpan<char> text, int at) =>
         at + UuidLength <= text.Length && text[at + 8] == '-' && text[at + 13] == '-' && text[at + 18] == '-' && text[at + 23] == '-'
-        && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (at + UuidLength == text.Length || !char.IsAsciiLetterOrDigit(text[at + UuidLength]))
-        && AreHexadecimal(text, at, 8) && AreHexadecimal(text, at + 9, 4) && AreHexadecimal(text, at + 14, 4) && AreHexadecimal(text, at + 19, 4)
-        && AreHexadecimal(text, at + 24, 12);
+        && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]))
+        && (at + UuidLength == text.Length || !char.IsAsciiLetterOrDigit(text[at + UuidLength]))
+        && AreHexadecimal(text, at, 8) && AreHexadecimal(text, at + 9, 4) && AreHexadecimal(text, at + 14, 4)
+        && AreHexadecimal(text, at + 19, 4) && AreHexadecimal(text, at + 24, 12);
 
     /// <summary>Whether digits are a number of their own: no part of a hexadecimal number or a fraction, and no telephone number.</summary>
     /// <param name="text">The text.</param>
@@ -71,9 +75,13 @@ internal static class CardSurroundings
     private static bool IsHexadecimalBefore(ReadOnlySpan<char> text, int start)
     {
         var before = text[..start].LastIndexOfAnyExcept(HexadecimalLetters);
-        var isEscape = (start >= 2 && EscapeLength(text, start - 2) == 2) || (start >= 3 && EscapeLength(text, start - 3) == 3) || (start >= 6 && EscapeLength(text, start - 6) == 6);
-        return !isEscape && (before < 0 || !char.IsLetter(text[before]) || (text[before] is 'x' or 'X' && before > 0 && text[before - 1] == '0'));
+        var isHexadecimal = before < 0 || !char.IsLetter(text[before])
+            || (text[before] is 'x' or 'X' && before > 0 && text[before - 1] == '0');
+        return isHexadecimal && !IsEscapeBefore(text, start, 2) && !IsEscapeBefore(text, start, 3) && !IsEscapeBefore(text, start, 6);
     }
+
+    private static bool IsEscapeBefore(ReadOnlySpan<char> text, int at, int length) =>
+        at >= length && EscapeLength(text, at - length) == length;
 
     private static bool IsHexadecimalBehind(ReadOnlySpan<char> text)
     {

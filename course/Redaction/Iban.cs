@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace Course.Redaction;
 
-/// <summary>Finds International Bank Account Numbers, ISO 13616-1: a country, two check digits, and as many characters as the country has. Modulo 97 it is 1.</summary>
+/// <summary>
+/// Finds International Bank Account Numbers, ISO 13616-1: a country, two check digits, and as many characters as the country has. Modulo 97
+/// it is 1.
+/// </summary>
 internal static class Iban
 {
     private const int MaxLength = 34;
@@ -13,12 +16,14 @@ internal static class Iban
 
     // The length for each country, from the IBAN registry of SWIFT, the registration authority of ISO 13616.
     private static readonly FrozenDictionary<string, int> Lengths = Parse(
-        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 "
-        + "GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 "
-        + "MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 "
-        + "UA29 VA22 VG24 XK20 YE30");
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
+        + "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 "
+        + "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 "
+        + "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 "
+        + "YE30");
 
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LengthOf = Lengths.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LengthOf =
+        Lengths.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool TryFind(ReadOnlySpan<char> text, int from, out Finding finding)
     {
@@ -33,8 +38,8 @@ internal static class Iban
 
             i += next;
             var start = i - 2;
-            if (char.IsAsciiDigit(text[i + 1]) && (start == 0 || !char.IsLetterOrDigit(text[start - 1])) && LengthOf.TryGetValue(text[start..i], out var length)
-                && TryRead(text, start, length, out var end))
+            if (char.IsAsciiDigit(text[i + 1]) && (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
+                && LengthOf.TryGetValue(text[start..i], out var length) && TryRead(text, start, length, out var end))
             {
                 finding = new(start, end);
                 return true;
@@ -87,5 +92,8 @@ internal static class Iban
     }
 
     private static FrozenDictionary<string, int> Parse(string registry) => registry.Split(' ')
-        .ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry[2..], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(
+            entry => entry[..2],
+            entry => int.Parse(entry[2..], CultureInfo.InvariantCulture),
+            StringComparer.OrdinalIgnoreCase);
 }

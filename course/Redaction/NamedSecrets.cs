@@ -80,16 +80,18 @@ internal static class NamedSecrets
     private static bool TryFindCredentials(ReadOnlySpan<char> text, int end, out Finding finding)
     {
         var start = SkipBlanks(text, end);
-        finding = new(start, SecretValue.WordEnd(text, start));
+        finding = new(start, SecretValue.ValueEnd(text, start));
         return start > end && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
     }
 
-    // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has neither.
+    // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has
+    // neither.
     private static bool TryFindUnseparated(ReadOnlySpan<char> text, ReadOnlySpan<char> name, int end, out Finding finding)
     {
         finding = default;
         var start = SkipBlanks(text, end);
-        if (start == end || start == text.Length || name[^1] is '.' or '-')
+        var isOption = name.StartsWith("--");
+        if (start == end || start == text.Length || name[^1] is '.' or '-' || (!isOption && text[start] is '[' or '{'))
         {
             return false;
         }
@@ -100,9 +102,9 @@ internal static class NamedSecrets
             return true;
         }
 
-        finding = new(start, SecretValue.WordEnd(text, start));
+        finding = new(start, SecretValue.ValueEnd(text, start));
         var word = text[finding.Start..finding.End];
-        return name.StartsWith("--") ? !word.StartsWith("-") : word.Length >= MinUnseparated && word.ContainsAnyInRange('0', '9');
+        return isOption ? !word.StartsWith("-") : word.Length >= MinUnseparated && word.ContainsAnyInRange('0', '9');
     }
 
     // Where the value begins, or -1.

@@ -1,6 +1,8 @@
 namespace Course.Redaction;
 
-/// <summary>Finds private keys in the form of RFC 7468, section 10: from BEGIN to END, or to the end of the text where END is missing.</summary>
+/// <summary>
+/// Finds private keys in the form of RFC 7468, section 10: from BEGIN to END, or to the end of the text where END is missing.
+/// </summary>
 internal static class PrivateKey
 {
     public const string Hint = "-----BEGIN ";

@@ -6,15 +6,16 @@ using System.Text.RegularExpressions;
 namespace Course.Redaction;
 
 /// <summary>
-/// Masks secrets in a text: card numbers, IBANs, credentials, tokens, private keys and, on request, mail addresses. It knows forms and names, not
-/// meanings, so the sure way is still not to log a secret at all. The time is linear in the length of the text. Safe for several threads.
-/// See OWASP, Logging Cheat Sheet, "Data to exclude": https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html.
+/// Masks secrets in a text: card numbers, IBANs, credentials, tokens, private keys and, on request, mail addresses. It knows forms and
+/// names, not meanings, so the sure way is still not to log a secret at all. The time is linear in the length of the text. Safe for several
+/// threads. See OWASP, Logging Cheat Sheet, "Data to exclude": https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html.
 /// </summary>
 public sealed class Redactor
 {
     // Without one of these a text holds no secret of the forms below, except numbers, mail addresses and the patterns of the options.
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        [.. SecretNames.Hints, .. Tokens.Hints, .. AuthenticationScheme.Hints, UserInfo.Hint, PrivateKey.Hint], StringComparison.OrdinalIgnoreCase);
+        [.. SecretNames.Hints, .. Tokens.Hints, .. AuthenticationScheme.Hints, UserInfo.Hint, PrivateKey.Hint],
+        StringComparison.OrdinalIgnoreCase);
 
     private readonly RedactionOptions _options;
     private readonly Finder[] _finders;
@@ -26,7 +27,9 @@ public sealed class Redactor
         ArgumentException.ThrowIfNullOrEmpty(_options.Mask, nameof(RedactionOptions.Mask));
         if (_options.Patterns.FirstOrDefault(Endless) is { } endless)
         {
-            throw new ArgumentException($"The pattern '{endless}' has no match time-out: pass one, or RegexOptions.NonBacktracking.", nameof(options));
+            throw new ArgumentException(
+                $"The pattern '{endless}' has no match time-out: pass one, or RegexOptions.NonBacktracking.",
+                nameof(options));
         }
 
         _finders =
@@ -40,12 +43,15 @@ public sealed class Redactor
     public string Mask => _options.Mask;
 
     /// <summary>
-    /// Whether the value of a field with this name is a secret, whatever the value is: <c>Password</c>, <c>api_key</c>, <c>x-auth-token</c>. The
-    /// words of the name decide, in camelCase, snake_case and kebab-case. A name that only describes a secret is none: <c>token_count</c>.
+    /// Whether the value of a field with this name is a secret, whatever the value is: <c>Password</c>, <c>api_key</c>,
+    /// <c>x-auth-token</c>. The words of the name decide, in camelCase, snake_case and kebab-case. A name that only describes a secret is
+    /// none: <c>token_count</c>.
     /// </summary>
     public static bool IsSecret(ReadOnlySpan<char> name) => SecretNames.IsSecret(name);
 
-    /// <summary>Whether a number, as JSON writes it, is a card number: 13 to 19 digits that the check digit and an issuer's range accept.</summary>
+    /// <summary>
+    /// Whether a number, as JSON writes it, is a card number: 13 to 19 digits that the check digit and an issuer's range accept.
+    /// </summary>
     public static bool IsCardNumber(ReadOnlySpan<char> number)
     {
         // A double of 16 digits is written as 4.111111111111111E+15.
@@ -59,7 +65,9 @@ public sealed class Redactor
         return CardNumber.TryFind(number, 0, out _);
     }
 
-    /// <summary>Whether <see cref="Text"/> could change the text. Quick, and allocates nothing. True may be wrong; false is always right.</summary>
+    /// <summary>
+    /// Whether <see cref="Text"/> could change the text. Quick, and allocates nothing. True may be wrong; false is always right.
+    /// </summary>
     public bool MayHaveSecret(ReadOnlySpan<char> text)
     {
         if (text.ContainsAny(Hints) || text.Contains('@') || _options.Patterns.Count > 0)
@@ -71,7 +79,10 @@ public sealed class Redactor
     }
 
     #region text
-    /// <summary>The text with each secret replaced by the mask. If a pattern of the options times out, the result is the mask alone: a slow match must not leak.</summary>
+    /// <summary>
+    /// The text with each secret replaced by the mask. If a pattern of the options times out, the result is the mask alone: a slow match
+    /// must not leak.
+    /// </summary>
     public string Text(string text)
     {
         if (!MayHaveSecret(text))
@@ -97,7 +108,11 @@ public sealed class Redactor
         {
             masked ??= new StringBuilder(text.Length);
             masked.Append(text, copied, finding.Start - copied).Append(Mask);
-            masked.Append(_options.KeepLastFour && finding.KeepsLastFour ? CardNumber.LastFour(text.AsSpan(finding.Start..finding.End)) : "");
+            if (_options.KeepLastFour && finding.KeepsLastFour)
+            {
+                masked.Append(CardNumber.LastFour(text.AsSpan(finding.Start..finding.End)));
+            }
+
             copied = finding.End;
         }
 

@@ -3,11 +3,14 @@ using System.Collections.Frozen;
 
 namespace Course.Redaction;
 
-/// <summary>Decides by the words of a name whether its value is a secret. Letters make a word; a capital letter, a digit or a sign ends it.</summary>
+/// <summary>
+/// Decides by the words of a name whether its value is a secret. Letters make a word; a capital letter, a digit or a sign ends it.
+/// </summary>
 internal static class SecretNames
 {
     // A secret wherever it stands in a word: DbPassword, dbpassword, passwords.
-    private static readonly string[] Stems = ["password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "authorization", "cookie"];
+    private static readonly string[] Stems =
+        ["password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "authorization", "cookie"];
 
     // These contain a stem, and mean something else.
     private static readonly string[] Harmless = ["passwordless", "secretar", "tokeniz", "tokenis"];
@@ -15,28 +18,35 @@ internal static class SecretNames
     // A secret where a word ends with it: AccountKey, api_key, mysqlpwd, pass_word, X-Ocp-Apim-Subscription-Key.
     private static readonly string[] Endings =
     [
-        "pwd", "password", "apikey", "accesskey", "accountkey", "privatekey", "sharedkey", "signingkey", "encryptionkey", "masterkey", "storagekey",
-        "subscriptionkey", "cardnumber", "creditcard", "connectionstring", "connectionstrings", "sessionid", "pincode", "securitycode", "cvv", "cvc", "jwt",
-        "accesssignature",
+        "pwd", "password", "apikey", "accesskey", "accountkey", "privatekey", "sharedkey", "signingkey", "encryptionkey", "masterkey",
+        "storagekey", "subscriptionkey", "cardnumber", "creditcard", "connectionstring", "connectionstrings", "sessionid", "pincode",
+        "securitycode", "accesssignature", "cvv", "cvc", "jwt",
     ];
 
     // A secret as the last word alone: "pin" is in shipping, "pan" in company.
-    private static readonly FrozenSet<string> LastWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pin", "pan", "auth", "iban", "otp", "sig");
+    private static readonly FrozenSet<string> LastWords =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pin", "pan", "auth", "iban", "otp", "sig");
 
     // A name that ends with one of these tells about a secret, and holds none: token_count, PasswordPolicy, token_endpoint.
     private static readonly FrozenSet<string> Describing = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "count", "length", "limit", "policy", "type", "expiry", "expires", "required", "changed", "enabled", "file", "url", "uri", "endpoint");
+        "count", "length", "limit", "policy", "type", "expiry", "expires", "required", "changed", "enabled", "file",
+        "url", "uri", "endpoint");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LastWord = LastWords.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DescribingWord = Describing.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LastWord =
+        LastWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DescribingWord =
+        Describing.GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Longer names are read from behind: the end of a name says what it is.
     private const int MaxLength = 128;
 
     /// <summary>Each secret name contains at least one of these.</summary>
     public static IReadOnlyList<string> Hints { get; } =
-        ["pass", "pwd", "secret", "token", "credential", "auth", "cookie", "key", "card", "connection", "session", "signature", "security", "cvv", "cvc", "jwt", "pin", "pan", "iban", "otp", "sig"];
+    [
+        "pass", "pwd", "secret", "token", "credential", "auth", "cookie", "key", "card", "connection", "session", "signature", "security",
+        "cvv", "cvc", "jwt", "pin", "pan", "iban", "otp", "sig",
+    ];
 
     private static readonly SearchValues<string> AnyHint = SearchValues.Create([.. Hints], StringComparison.OrdinalIgnoreCase);
 

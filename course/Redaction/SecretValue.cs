@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Course.Redaction;
 
-/// <summary>Says where the value of a secret name ends: at its closing quote or bracket, at the end of a header's line, or where a word ends.</summary>
+/// <summary>
+/// Says where the value of a secret name ends: at its closing quote or bracket, at the end of a header's line, or where a word ends.
+/// </summary>
 internal static class SecretValue
 {
     // So far a value without quotes is searched for the end of its field.
@@ -24,18 +26,13 @@ internal static class SecretValue
             return Quoted(text, start);
         }
 
-        if (start < text.Length && text[start] is '{' or '[')
-        {
-            return new(start, WordEnd(text, BracketEnd(text, start)));
-        }
-
         // The scheme stays: Authorization: Bearer ***.
         var end = WordEnd(text, start);
         if (AuthenticationScheme.Is(text[start..end]) && end + 1 < text.Length && text[end] == ' ')
         {
             return IsQuoted(text, end + 1) ? Quoted(text, end + 1)
                 : text[start..end].Equals("digest", StringComparison.OrdinalIgnoreCase) ? new(end + 1, LineEnd(text, nameStart, end + 1))
-                : new(end + 1, WordEnd(text, end + 1));
+                : new(end + 1, ValueEnd(text, end + 1));
         }
 
         if (IsHeader(name) && text[nameStart..start].Contains(':'))
@@ -43,10 +40,13 @@ internal static class SecretValue
             return new(start, LineEnd(text, nameStart, start));
         }
 
-        return new(start, Math.Max(end, FieldEnd(text, nameStart, start, end)));
+        return new(start, IsBracket(text, start) ? ValueEnd(text, start) : Math.Max(end, FieldEnd(text, nameStart, start, end)));
     }
 
-    /// <summary>The end of a value without quotes: a blank, or a sign that stands between values.</summary>
+    /// <summary>The end of a value without quotes: with brackets around it, behind the bracket that closes; else where the word ends.</summary>
+    public static int ValueEnd(ReadOnlySpan<char> text, int start) => WordEnd(text, IsBracket(text, start) ? BracketEnd(text, start) : start);
+
+    /// <summary>The end of a word: a blank, or a sign that stands between values.</summary>
     public static int WordEnd(ReadOnlySpan<char> text, int start)
     {
         var length = text[start..].IndexOfAny(WordEnds);
@@ -69,8 +69,8 @@ internal static class SecretValue
     }
 
     /// <summary>
-    /// What stands between two quotes. A quote with as many backslashes as the first one ends it, one with more of them belongs to the value, and
-    /// one with fewer ends the text around it. Without an end, all up to the end of the text is the value.
+    /// What stands between two quotes. A quote with as many backslashes as the first one ends it, one with more of them belongs to the
+    /// value, and one with fewer ends the text around it. Without an end, all up to the end of the text is the value.
     /// </summary>
     public static Finding Quoted(ReadOnlySpan<char> text, int start)
     {
@@ -89,6 +89,8 @@ internal static class SecretValue
 
         return new(first, text.Length);
     }
+
+    private static bool IsBracket(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] is '{' or '[';
 
     private static int Backslashes(ReadOnlySpan<char> text)
     {
@@ -134,7 +136,8 @@ internal static class SecretValue
         return start + (quote < 0 ? line.Length : quote);
     }
 
-    // A value with blanks: in a connection string up to the next semicolon, in "{ Password = correct horse }" up to the comma or the bracket.
+    // A value with blanks: in a connection string up to the next semicolon, in "{ Password = correct horse }" up to the comma or the
+    // bracket.
     private static int FieldEnd(ReadOnlySpan<char> text, int nameStart, int start, int end)
     {
         var look = text[start..Math.Min(text.Length, start + MaxLook)];

@@ -9,11 +9,16 @@ internal static partial class Tokens
     // Shorter ones are the prefix alone, in prose.
     private const int MinLength = 8;
 
-    private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-    private static readonly SearchValues<char> JwtCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+    // Base64url, RFC 4648, section 5.
+    private const string Base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Base64Url);
+    private static readonly SearchValues<char> JwtCharacters = SearchValues.Create(Base64Url + '.');
 
     public static IReadOnlyList<string> Hints { get; } =
-        ["eyJ", "_live_", "_test_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "pat_", "glpat-", "npm_", "AKIA", "ASIA", "xox", "whsec_", "AIza"];
+    [
+        "eyJ", "_live_", "_test_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "pat_", "glpat-", "npm_", "AKIA", "ASIA", "xox",
+        "whsec_", "AIza",
+    ];
 
     public static bool TryFind(ReadOnlySpan<char> text, int from, out Finding finding)
     {
@@ -30,7 +35,7 @@ internal static partial class Tokens
             var length = text[start..].IndexOfAnyExcept(isJwt ? JwtCharacters : Characters);
             finding = new(start, length < 0 ? text.Length : start + length);
             var token = text[finding.Start..finding.End];
-            if (isJwt ? token.IndexOf('.') is >= MinLength and var dot && dot < token.Length - 4 : token.Length >= prefix.Length + MinLength)
+            if (isJwt ? IsJwt(token) : token.Length >= prefix.Length + MinLength)
             {
                 return true;
             }
@@ -43,9 +48,13 @@ internal static partial class Tokens
         return false;
     }
 
+    // Two parts at least: of an unsigned one the third is empty (RFC 7519, section 6).
+    private static bool IsJwt(ReadOnlySpan<char> token) => token.IndexOf('.') is >= MinLength and var dot && dot < token.Length - 4;
+
     // Only the beginning, so that nothing is repeated without a bound; the code above goes on to the end of the token.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9])(?:eyJ[\w-]{5}|(?:sk|rk|pk)_(?:live|test)_|gh[pousr]_|github_pat_|pat_|glpat-|npm_|A[KS]IA(?=[A-Z0-9]{16})|xox[abeprs]-|whsec_|AIza)",
+        @"(?<![A-Za-z0-9])(?:eyJ[\w-]{5}|(?:sk|rk|pk)_(?:live|test)_|gh[pousr]_|github_pat_|pat_|glpat-|npm_"
+        + "|A[KS]IA(?=[A-Z0-9]{16})|xox[abeprs]-|whsec_|AIza)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Prefix();

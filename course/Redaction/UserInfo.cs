@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Course.Redaction;
 
 /// <summary>
-/// Finds the credentials in an address (RFC 3986, section 3.2.1): <c>https://user:password@host</c> as a whole, and of <c>user:password@host</c>
-/// without a scheme the password.
+/// Finds the credentials in an address (RFC 3986, section 3.2.1): <c>https://user:password@host</c> as a whole, and of
+/// <c>user:password@host</c> without a scheme the password.
 /// </summary>
 internal static class UserInfo
 {
@@ -66,7 +66,8 @@ internal static class UserInfo
         word = word[(word.LastIndexOfAny(WordEnds) + 1)..];
         var user = word.IndexOf(':') is > 0 and var end ? word[..end] : [];
         finding = new(at - word.Length + user.Length + 1, at);
-        return IsUser(user) && finding.End - finding.Start >= MinPassword && !text[finding.Start..at].Contains('/') && IsHost(text[(at + 1)..]);
+        return IsUser(user) && finding.End - finding.Start >= MinPassword
+            && !text[finding.Start..at].Contains('/') && IsHost(text[(at + 1)..]);
     }
 
     private static bool IsUser(ReadOnlySpan<char> user)
@@ -88,5 +89,6 @@ internal static class UserInfo
     }
 
     // image:1.2@sha256:… names no host.
-    private static bool IsHost(ReadOnlySpan<char> text) => !text.IsEmpty && (char.IsLetterOrDigit(text[0]) || text[0] == '[') && !text.StartsWith("sha256:");
+    private static bool IsHost(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && (char.IsLetterOrDigit(text[0]) || text[0] == '[') && !text.StartsWith("sha256:");
 }

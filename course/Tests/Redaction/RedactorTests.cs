@@ -38,7 +38,11 @@ public sealed class RedactorTests
     public void TextsWithoutASecretAllocateNothing()
     {
         var redactor = new Redactor();
-        string[] texts = ["Payment pay_1003 failed: timeout", "shipping of order 1234567890123456 at 2026-03-14 09:26:53", "token_count=42, the password was wrong", "41111111-1111-1111-1111-111111111111"];
+        string[] texts =
+        [
+            "Payment pay_1003 failed: timeout", "shipping of order 1234567890123456 at 2026-03-14 09:26:53",
+            "token_count=42, the password was wrong", "41111111-1111-1111-1111-111111111111",
+        ];
         long Allocated()
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -57,11 +61,18 @@ public sealed class RedactorTests
         Assert.Equal(0, Allocated());
     }
 
-    /// <summary>Random pieces of secrets, quotes and separators: nothing throws, a second pass changes nothing more, and the quick check never misses.</summary>
+    /// <summary>
+    /// Random pieces of secrets, quotes and separators: nothing throws, a second pass changes nothing more, and the quick check never
+    /// misses.
+    /// </summary>
     [Fact]
     public void NoTextBreaksIt()
     {
-        string[] pieces = ["password", "token", "=", ":", "\"", "\\", "'", " ", "{", "}", "[", "]", "4111", "1111", "-", "%20", "%", "\\u0020", "@", "://", "eyJabcde", ".", "DE89", "\n", "Bearer", "Authorization", "<", ">", "-----BEGIN ", "PRIVATE KEY-----", "é", "--"];
+        string[] pieces =
+        [
+            "password", "token", "=", ":", "\"", "\\", "'", " ", "{", "}", "[", "]", "4111", "1111", "-", "%20", "%", "\\u0020", "@", "://", "eyJabcde",
+            ".", "DE89", "\n", "Bearer", "Authorization", "<", ">", "-----BEGIN ", "PRIVATE KEY-----", "é", "--",
+        ];
         var random = new Random(7);
         var redactor = new Redactor(new RedactionOptions { MaskMailAddresses = true, KeepLastFour = true });
         for (var i = 0; i < 50_000; i++)

@@ -6,6 +6,7 @@ namespace Course.Tests.Redaction;
 public sealed class SecretTests
 {
     private static readonly Redactor Redactor = new(new RedactionOptions { MaskMailAddresses = true });
+    private static readonly Redactor OtherMask = new(new RedactionOptions { Mask = "[redacted]", MaskMailAddresses = true });
 
     [Theory]
     // A name, a separator, a value.
@@ -18,7 +19,7 @@ public sealed class SecretTests
     [InlineData("password => 'x1', user => 'zoe'", "password => '***', user => 'zoe'")]
     [InlineData("DbPassword=hunter2", "DbPassword=***")]
     [InlineData("AccountKey=abc+/12==;EndpointSuffix=core", "AccountKey=***;EndpointSuffix=core")]
-    [InlineData("Endpoint=sb://shop/;SharedAccessKeyName=root;SharedAccessKey=abc12=", "Endpoint=sb://shop/;SharedAccessKeyName=***;SharedAccessKey=***")]
+    [InlineData("Endpoint=sb://shop/;SharedAccessKey=abc12=", "Endpoint=sb://shop/;SharedAccessKey=***")]
     [InlineData("client_secret=abc&grant_type=x", "client_secret=***&grant_type=x")]
     [InlineData("?token=abc123&currency=EUR", "?token=***&currency=EUR")]
     [InlineData("?sv=2026&sig=ab%2Fcd%3D&se=3", "?sv=2026&sig=***&se=3")]
@@ -62,7 +63,7 @@ public sealed class SecretTests
     [InlineData("Authorization: Bearer mF_9.B5f-4.1JqM", "Authorization: Bearer ***")]
     [InlineData("authorization: bearer mF_9.B5f-4.1JqM== x", "authorization: bearer *** x")]
     [InlineData("Authorization: Basic dXNlcjpwYXNzd29yZA==", "Authorization: Basic ***")]
-    [InlineData("Authorization: Digest username=\"zoe\", response=\"6629\"\nAccept: text/html", "Authorization: Digest ***\nAccept: text/html")]
+    [InlineData("Authorization: Digest username=\"zoe\", response=\"6629\"\nAccept: */*", "Authorization: Digest ***\nAccept: */*")]
     [InlineData("Authorization: AWS4-HMAC-SHA256 Credential=A/b, Signature=c\r\nHost: x", "Authorization: ***\r\nHost: x")]
     [InlineData("Proxy-Authorization: abc def\nx", "Proxy-Authorization: ***\nx")]
     [InlineData("Set-Cookie: sid=abc; HttpOnly\r\nAccept: text/html", "Set-Cookie: ***\r\nAccept: text/html")]
@@ -106,7 +107,8 @@ public sealed class SecretTests
         var masked = Redactor.Text(text);
         Assert.Equal(expected, masked);
         Assert.Equal(masked, Redactor.Text(masked));
-        Assert.Equal(expected.Replace("***", "[redacted]", StringComparison.Ordinal), new Redactor(new RedactionOptions { Mask = "[redacted]", MaskMailAddresses = true }).Text(text));
+        Assert.Equal(expected.Replace("***", "[redacted]", StringComparison.Ordinal), OtherMask.Text(text));
+        Assert.Equal(OtherMask.Text(text), OtherMask.Text(OtherMask.Text(text)));
     }
 
     [Theory]
