@@ -47,6 +47,6 @@ public sealed partial class CourseFolder(string path)
 
     private static string Number(string lesson) => lesson.Split('-')[0].TrimStart('0');
 
-    [GeneratedRegex(@"^\d\d-\w+$")]
+    [GeneratedRegex(@"^\d\d-\w+$", RegexOptions.NonBacktracking)]
     private static partial Regex LessonName();
 }

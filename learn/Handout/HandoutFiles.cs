@@ -42,9 +42,9 @@ public static partial class HandoutFiles
                 .SelectMany(name => Below(root, $"{folder}/{name}", ignored, without)));
 
     // The pictures of a lesson stand in a page of their own, to which its README links.
-    [GeneratedRegex(@"\]\(\.\./(?<path>diagrams/[\w-]+\.md)\)")]
+    [GeneratedRegex(@"\]\(\.\./(?<path>diagrams/[\w-]+\.md)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Picture();
 
-    [GeneratedRegex("""\bstack/|"stack[/"]""")]
+    [GeneratedRegex("""\bstack/|"stack[/"]""", RegexOptions.NonBacktracking)]
     private static partial Regex Stack();
 }

@@ -39,9 +39,9 @@ public static partial class HandoutReadme
             """;
     }
 
-    [GeneratedRegex("(?m)^# (?<title>.+)$")]
+    [GeneratedRegex("(?m)^# (?<title>.+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"(?m)^### (?<number>\d+\.1) `(?<name>\w+)`")]
+    [GeneratedRegex(@"(?m)^### (?<number>\d+\.1) `(?<name>\w+)`", RegexOptions.NonBacktracking)]
     private static partial Regex FirstExercise();
 }

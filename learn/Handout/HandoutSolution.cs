@@ -5,7 +5,7 @@ namespace Learn.Handout;
 /// <summary>The course's solution file with the projects of a hand-out alone.</summary>
 public static partial class HandoutSolution
 {
-    private const string FirstLine = """^Project\("[^"]*"\) = "[^"]*", "(?<path>[^"]*)", "(?<id>\{[^"]*\})"\r?\n""";
+    private const string FirstLine = """^Project\("[^"]{0,200}"\) = "[^"]{0,200}", "(?<path>[^"]{0,200})", "(?<id>\{[^"]{0,200}\})"\r?\n""";
 
     /// <summary>Leaves out each project that is not there, and each folder without a project.</summary>
     /// <param name="solution">The text of the course's solution file.</param>
@@ -27,13 +27,13 @@ public static partial class HandoutSolution
         return IdLine().Replace(text, line => kept.Contains(line.Groups["id"].Value) ? line.Value : "");
     }
 
-    [GeneratedRegex(FirstLine + @"(?:^(?!EndProject).*\n)*^EndProject\r?\n", RegexOptions.Multiline)]
+    [GeneratedRegex(FirstLine + @"(?:^(?!EndProject).{0,1000}\n){0,1000}^EndProject\r?\n", RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Project();
 
     // A line of a project's configuration, or of its place in a folder.
-    [GeneratedRegex(@"(?m)^\s*(?<id>\{[0-9A-Fa-f-]+\})[ .].*\n")]
+    [GeneratedRegex(@"(?m)^\s*(?<id>\{[0-9A-Fa-f-]+\})[ .].*\n", RegexOptions.NonBacktracking)]
     private static partial Regex IdLine();
 
-    [GeneratedRegex(@"(?m)^\s*(?<child>\{[0-9A-Fa-f-]+\}) = (?<parent>\{[0-9A-Fa-f-]+\})\s*$")]
+    [GeneratedRegex(@"(?m)^\s*(?<child>\{[0-9A-Fa-f-]+\}) = (?<parent>\{[0-9A-Fa-f-]+\})\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Nested();
 }

@@ -5,9 +5,9 @@ namespace Learn.Handout;
 /// <summary>Links of a Markdown text to files.</summary>
 public static partial class MarkdownLinks
 {
-    private const string Fence = @"^(?<fence>`{3,}).*?^\k<fence>\s*?$";
-    private const string Span = @"`[^`\n]+`";
-    private const string Link = @"\[(?<words>[^\[\]]+)\]\((?!https?:|mailto:)(?<path>[^)#\s]*)(?:#[^)\s]*)?\)";
+    private const string Fence = @"^(?<fence>`{3,9}).{0,100000}?^\k<fence>\s{0,9}?$";
+    private const string Span = @"`[^`\n]{1,1000}`";
+    private const string Link = @"\[(?<words>[^\[\]]{1,1000})\]\((?!https?:|mailto:)(?<path>[^)#\s]{0,1000})(?:#[^)\s]{0,1000})?\)";
 
     /// <summary>The text without the links whose files are not there; their words stay.</summary>
     /// <param name="text">Markdown.</param>
@@ -38,6 +38,6 @@ public static partial class MarkdownLinks
     }
 
     // Brackets in code are no link, so code is matched first and stays as it is.
-    [GeneratedRegex(Fence + "|" + Span + "|" + Link, RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(Fence + "|" + Span + "|" + Link, RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeOrLink();
 }

@@ -13,9 +13,9 @@ public static partial class Starter
     public static bool IsUntouched(string text) => Todo().Match(text) is { Success: true } todo
         && text.Contains($"throw new NotImplementedException(\"{todo.Groups["number"].Value} is not started: ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\d\d-\w+/Exercises/")]
+    [GeneratedRegex(@"^\d\d-\w+/Exercises/", RegexOptions.NonBacktracking)]
     private static partial Regex Exercise();
 
-    [GeneratedRegex(@"// TODO (?<number>\d+\.\d+): ")]
+    [GeneratedRegex(@"// TODO (?<number>\d+\.\d+): ", RegexOptions.NonBacktracking)]
     private static partial Regex Todo();
 }

@@ -13,7 +13,7 @@ public sealed class RegexTests
     private static readonly string[] Folders =
     [
         .. Directory.EnumerateDirectories(Repository.Root)
-            .Where(folder => Regex.IsMatch(Path.GetFileName(folder), @"^(\d\d-\w+|course|testing)$")),
+            .Where(folder => Regex.IsMatch(Path.GetFileName(folder), @"^(\d\d-\w+|course|testing|learn)$")),
     ];
 
     // Raw, verbatim and plain literals, with the code of an interpolated one, and characters.
