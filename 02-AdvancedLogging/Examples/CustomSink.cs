@@ -46,7 +46,7 @@ public static class CustomSink
         Console.WriteLine("\nThe sink throws:");
         SelfLog.Enable(complaint => Console.WriteLine($"  SelfLog         {complaint.ReplaceLineEndings("\n").Split('\n')[0].Split(' ', 2)[1]}"));
         (InternalLogger.LogLevel, InternalLogger.IncludeTimestamp) = (NLog.LogLevel.Warn, false);
-        InternalLogger.LogWriter = new InternalWriter(complaint => Console.WriteLine($"  InternalLogger  {complaint.ReplaceLineEndings("\n").Split('\n')[0]}"));
+        InternalLogger.LogWriter = new InternalLogWriter(complaint => Console.WriteLine($"  InternalLogger  {complaint.ReplaceLineEndings("\n").Split('\n')[0]}"));
         Try("Serilog", () => WithSerilog(_ => throw new IOException("disk full"), "pay_1002"));
         Try("NLog", () => WithNLog(_ => throw new IOException("disk full"), "pay_1002"));
         Try("Microsoft", () => WithMicrosoft(_ => throw new IOException("disk full"), "pay_1002"));
@@ -142,9 +142,4 @@ public static class CustomSink
         }
     }
     #endregion
-
-    private sealed class InternalWriter(Action<string> write) : StringWriter
-    {
-        public override void WriteLine(string? value) => write(value ?? "");
-    }
 }

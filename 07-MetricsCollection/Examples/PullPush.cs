@@ -72,8 +72,7 @@ public static class PullPush
         var clock = new FakeTimeProvider(Start);
         await using var embedded = address is null ? await LoopbackServer.StartAsync(new EmbeddedPushgateway(clock).Map) : null;
         Console.WriteLine($"\nPushgateway: {(embedded is null ? $"{address}" : "an embedded one; --pushgateway http://localhost:9091 uses a real one")}");
-        using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), address ?? new Uri(embedded!.Urls.First()));
-
+        using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), address ?? embedded!.Address());
         using var meter = new Meter("Shop.Settlement");
         using var metrics = new MetricStore(each => ReferenceEquals(each, meter));
         meter.CreateGauge<long>("shop.settlement.payments", "{payment}", "Payments that the last run settled").Record(18_250);
