@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Course.Redaction;
 
@@ -16,7 +17,7 @@ internal static class CardSurroundings
 
     // No-break, figure, thin, zero-width and ideographic blanks; the plus is a blank in the query of an address.
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t+\u00A0\u2007\u2009\u200B\u202F\u3000");
-    private static readonly SearchValues<char> Dashes = SearchValues.Create("-\u00AD\u2010\u2011\u2012\u2013\u2014\u2212\uFF0D");
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-_\u00AD\u2010\u2011\u2012\u2013\u2014\u2212\uFF0D");
     private static readonly SearchValues<char> HexadecimalLetters = SearchValues.Create("abcdefABCDEF");
 
     /// <summary>How long the gap is that begins here; 0 if no group follows.</summary>
@@ -43,7 +44,7 @@ internal static class CardSurroundings
     /// </summary>
     public static int EscapeLength(ReadOnlySpan<char> text, int at) => text[at] switch
     {
-        '%' when AreHexadecimal(text, at + 1, 2) => 3,
+        '%' when IsPercentEscape(text, at) => 3,
         '\\' when at + 1 < text.Length && text[at + 1] == 'u' && AreHexadecimal(text, at + 2, 4) => 6,
         '\\' when at + 2 < text.Length && text[at + 1] is 'b' or 'f' or 'n' or 'r' or 't' => 2,
         _ => 0,
@@ -75,7 +76,7 @@ internal static class CardSurroundings
     private static bool IsHexadecimalBefore(ReadOnlySpan<char> text, int start)
     {
         var before = text[..start].LastIndexOfAnyExcept(HexadecimalLetters);
-        var isHexadecimal = before < 0 || !char.IsLetter(text[before])
+        var isHexadecimal = before < 0 || (!char.IsLetter(text[before]) && text[before] != '%')
             || (text[before] is 'x' or 'X' && before > 0 && text[before - 1] == '0');
         return isHexadecimal && !IsEscapeBefore(text, start, 2) && !IsEscapeBefore(text, start, 3) && !IsEscapeBefore(text, start, 6);
     }
@@ -87,6 +88,19 @@ internal static class CardSurroundings
     {
         var letters = text.IndexOfAnyExcept(HexadecimalLetters);
         return letters != 0 && !text.IsEmpty && (letters < 0 || !char.IsLetter(text[letters]));
+    }
+
+    // RFC 3986, section 2.1: a sign of ASCII, or a further byte of a character. Letters and digits are not escaped, so the "%B4" at the start of
+    // a magnetic stripe is no escape.
+    private static bool IsPercentEscape(ReadOnlySpan<char> text, int at)
+    {
+        if (!AreHexadecimal(text, at + 1, 2))
+        {
+            return false;
+        }
+
+        var code = (char)byte.Parse(text.Slice(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return code < 0x80 ? !char.IsAsciiLetterOrDigit(code) : code < 0xC0 && at >= 3 && text[at - 3] == '%';
     }
 
     private static bool AreHexadecimal(ReadOnlySpan<char> text, int at, int count)

@@ -65,6 +65,10 @@ public sealed class CardNumberTests
     [InlineData("PAN4111111111111111", "PAN***1111")]
     [InlineData("id_4111111111111111", "id_***1111")]
     [InlineData("4222 2222 2222 2", "***2222")]
+    [InlineData("4111_1111_1111_1111", "***1111")]
+    [InlineData("%B4111111111111111^DOE/JOHN^2712101?", "%B***1111^DOE/JOHN^2712101?")]
+    [InlineData("off 5%4111111111111111", "off 5%***1111")]
+    [InlineData("c=%C2%A04111111111111111", "c=%C2%A0***1111")]
     public void EveryWayToWriteACardNumberIsMasked(string text, string expected) => Assert.Equal(expected, Redactor.Text(text));
 
     [Fact]
