@@ -7,7 +7,17 @@ using Learn.Handout;
 // Windows consoles start in a legacy code page.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var course = new CourseFolder(CourseFolder.Find(AppContext.BaseDirectory));
+CourseFolder course;
+try
+{
+    course = new CourseFolder(CourseFolder.Find(AppContext.BaseDirectory));
+}
+catch (LessonException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+
 var root = new RootCommand("Tools around the lessons, for learners and teachers.")
 {
     HandoutCommand.Create(course),

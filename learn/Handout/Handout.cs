@@ -14,10 +14,13 @@ public static class Handout
         var target = Path.GetFullPath(folder);
         Check(course, target);
         var files = HandoutFiles.Of(course, lesson);
-        var begun = files.FirstOrDefault(file => Starter.IsBegun(course, file));
-        if (begun is not null)
+        var begun = files.Where(file => Starter.IsBegun(course, file)).ToList();
+        if (begun.Count > 0)
         {
-            throw new LessonException($"{begun} is no longer the starter. Restore it first, for example by: git checkout {begun}");
+            throw new LessonException($"""
+                these are no untouched starters: {string.Join(", ", begun)}.
+                Move what is yours elsewhere first, for example with: git stash --include-untracked
+                """);
         }
 
         var kept = files.Append("README.md").Append("Course.sln").ToHashSet(StringComparer.Ordinal);

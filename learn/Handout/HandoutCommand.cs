@@ -8,7 +8,20 @@ public static class HandoutCommand
     public static Command Create(CourseFolder course)
     {
         var lesson = new Argument<string>("LESSON") { Description = "The lesson's folder, as 01-LoggingBasics, or its number." };
-        var folder = new Argument<string>("FOLDER") { Description = "A new or empty folder, outside of the course." };
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description = "A new or empty folder, outside of the course.",
+            Validators =
+            {
+                result =>
+                {
+                    if (result.Tokens is [{ Value: var value }] && string.IsNullOrWhiteSpace(value))
+                    {
+                        result.AddError("FOLDER takes the path of a folder, not an empty text.");
+                    }
+                },
+            },
+        };
         var command = new Command("handout", "Writes one lesson into a folder, without solutions.") { lesson, folder };
         command.SetAction(parsed =>
         {
@@ -20,7 +33,7 @@ public static class HandoutCommand
                 Console.WriteLine($"""
                     {name} is in {target}: {files} files, without solutions and wrong answers.
 
-                    cd {target}
+                    cd {Quoted(target)}
                     dotnet run --project {name}
                     dotnet test
                     """);
@@ -34,4 +47,8 @@ public static class HandoutCommand
         });
         return command;
     }
+
+    // Every shell takes double quotes.
+    private static string Quoted(string path) =>
+        Path.TrimEndingDirectorySeparator(path) is var folder && folder.Any(char.IsWhiteSpace) ? $"\"{folder}\"" : folder;
 }

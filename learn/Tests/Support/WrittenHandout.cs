@@ -15,7 +15,7 @@ internal static class WrittenHandout
     /// <summary>Writes the hand-out of a lesson into a new folder.</summary>
     public static (string Folder, List<string> Files) Of(string lesson)
     {
-        var folder = Path.Combine(Scratch.Create(), "class");
+        var folder = Path.Combine(Scratch.Create(), "a class of größe 9");
         var count = Learn.Handout.Handout.Write(Course, lesson, folder);
         var files = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).ToList();
