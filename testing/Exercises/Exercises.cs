@@ -49,6 +49,11 @@ public static class Exercises
             property.SetValue(instance, method.CreateDelegate(property.PropertyType));
         }
 
+        if (check.ReturnType != typeof(void) && check.ReturnType != typeof(Task))
+        {
+            throw new InvalidOperationException($"{tests.Name}.{check.Name} returns {check.ReturnType.Name}; a check returns void or Task, or nobody waits for its end.");
+        }
+
         try
         {
             if (check.Invoke(instance, null) is Task running)

@@ -18,6 +18,19 @@ public sealed class HandoutCommandTests
     }
 
     [Fact]
+    public async Task ItsCommandCanBePastedAlsoWhereThePathHasBlanks()
+    {
+        var folder = Path.Combine(Scratch.Create(), "my class, größe 9");
+        var run = await LearnAsync("handout", "1", folder + Path.DirectorySeparatorChar);
+        Assert.Contains($"\ncd \"{folder}\"\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task AnEmptyPathIsAnError(string folder) => await RefusedAsync("FOLDER takes the path of a folder", "handout", "1", folder);
+
+    [Fact]
     public async Task AMisspeltLessonIsAnErrorThatSuggestsTheRightOne() =>
         await RefusedAsync(
             "there is no lesson '01-LogingBasics'. Did you mean 01-LoggingBasics?",
