@@ -19,13 +19,13 @@ internal static class SecretNames
     private static readonly string[] Endings =
     [
         "pwd", "password", "apikey", "accesskey", "accountkey", "privatekey", "sharedkey", "signingkey", "encryptionkey", "masterkey",
-        "storagekey", "subscriptionkey", "cardnumber", "creditcard", "connectionstring", "connectionstrings", "sessionid", "pincode",
+        "storagekey", "clientkey", "subscriptionkey", "cardnumber", "creditcard", "connectionstring", "connectionstrings", "sessionid", "pincode",
         "securitycode", "accesssignature", "cvv", "cvc", "jwt",
     ];
 
     // A secret as the last word alone: "pin" is in shipping, "pan" in company.
     private static readonly FrozenSet<string> LastWords =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pin", "pan", "auth", "iban", "otp", "sig");
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pin", "pan", "auth", "iban", "otp", "sig", "signature", "pass", "pw");
 
     // A name that ends with one of these tells about a secret, and holds none: token_count, PasswordPolicy, token_endpoint.
     private static readonly FrozenSet<string> Describing = FrozenSet.Create(
@@ -44,7 +44,7 @@ internal static class SecretNames
     /// <summary>Each secret name contains at least one of these.</summary>
     public static IReadOnlyList<string> Hints { get; } =
     [
-        "pass", "pwd", "secret", "token", "credential", "auth", "cookie", "key", "card", "connection", "session", "signature", "security",
+        "pass", "pw", "secret", "token", "credential", "auth", "cookie", "key", "card", "connection", "session", "signature", "security",
         "cvv", "cvc", "jwt", "pin", "pan", "iban", "otp", "sig",
     ];
 
