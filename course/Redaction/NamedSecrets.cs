@@ -57,8 +57,13 @@ internal static class NamedSecrets
             return TryFindCredentials(text, end, out finding);
         }
 
-        // In Token.cs:line 12 the name is "cs".
+        // In Token.cs:line 12 the name is "cs". In "GET /token: 404" it is a path, and the number a status.
         finding = default;
+        if (start > 0 && text[start - 1] == '/' && IsStatus(text[end..]))
+        {
+            return false;
+        }
+
         var last = name[(name.LastIndexOf('.') + 1)..];
         if (!SecretNames.IsSecret(last))
         {
@@ -79,6 +84,10 @@ internal static class NamedSecrets
         finding = SecretValue.At(text, start, name, value);
         return true;
     }
+
+    private static bool IsStatus(ReadOnlySpan<char> text) =>
+        text is [':', ' ', >= '1' and <= '5', _, _, ..] && char.IsAsciiDigit(text[3]) && char.IsAsciiDigit(text[4])
+        && (text.Length == 5 || !char.IsLetterOrDigit(text[5]));
 
     // <token>…, <wsse:Password Type="…">…: the text up to the next tag. Where an attribute is a secret, the attributes are masked as well.
     private static bool TryFindElement(ReadOnlySpan<char> text, int start, int end, out Finding finding)
@@ -130,7 +139,19 @@ internal static class NamedSecrets
     {
         var start = SkipBlanks(text, end);
         finding = new(start, SecretValue.ValueEnd(text, start));
-        return start > end && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
+        return start > end && !IsParameter(text, finding.End) && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
+    }
+
+    // realm="shop" is a parameter of a challenge. In "Basic YWJj=" the quote ends the text.
+    private static bool IsParameter(ReadOnlySpan<char> text, int end)
+    {
+        if (text[end - 1] != '=' || !SecretValue.IsQuoted(text, end))
+        {
+            return false;
+        }
+
+        var quoted = SecretValue.Quoted(text, end).Start;
+        return quoted < text.Length && (char.IsLetterOrDigit(text[quoted]) || text[quoted] == '/');
     }
 
     // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has

@@ -69,6 +69,7 @@ public sealed class SecretTests
     [InlineData("Set-Cookie: sid=abc; HttpOnly\r\nAccept: text/html", "Set-Cookie: ***\r\nAccept: text/html")]
     [InlineData("curl -H 'Cookie: a=b; c=d' https://shop.example/", "curl -H 'Cookie: ***' https://shop.example/")]
     [InlineData("""{"Authorization":"Bearer abc","a":1}""", """{"Authorization":"***","a":1}""")]
+    [InlineData("{\"a\":\"Basic YWJjOmQ=\",\"b\":\"Basic YWJjZGVmZw==\"}", "{\"a\":\"Basic ***\",\"b\":\"Basic ***\"}")]
     [InlineData("header Bearer abcDEF123456 sent", "header Bearer *** sent")]
     [InlineData("auth=Basic dXNlcjpwYXNz", "auth=Basic ***")]
     // Tokens and keys.
@@ -87,6 +88,9 @@ public sealed class SecretTests
     [InlineData("amqp://guest:guest@broker:5672/", "amqp://***@broker:5672/")]
     [InlineData("root:hunter2@tcp(127.0.0.1:3306)/shop", "root:***@tcp(127.0.0.1:3306)/shop")]
     [InlineData("shop:hunter2@ledger", "shop:***@ledger")]
+    [InlineData("guest:guest@broker:5672", "guest:***@broker:5672")]
+    [InlineData("shop:hunter@ledger/book", "shop:***@ledger/book")]
+    [InlineData("shop:correct!@ledger", "shop:***@ledger")]
     // Mail addresses.
     [InlineData("zoe@example.com", "***@example.com")]
     [InlineData("Zoe.Tester+shop@mail.example.co.uk wrote", "***@mail.example.co.uk wrote")]
