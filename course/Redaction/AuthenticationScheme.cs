@@ -27,11 +27,11 @@ internal static class AuthenticationScheme
 
     /// <summary>
     /// Whether a word after a scheme is credentials, and no prose like "Basic training" or "bearer of news": it is long, or has a digit, a
-    /// sign of base64, or a capital letter behind a small one.
+    /// sign of base64, or a capital letter behind a small one. Equals signs are padding at the end alone (RFC 9110, section 11.2).
     /// </summary>
     public static bool IsCredentials(ReadOnlySpan<char> word)
     {
-        if (word.Length < MinLength)
+        if (word.Length < MinLength || word.TrimEnd('=').Contains('='))
         {
             return false;
         }

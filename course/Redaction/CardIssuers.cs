@@ -24,7 +24,8 @@ internal static class CardIssuers
         (5600, 5899, [13, 14, 15, 16, 17, 18, 19]),     // Maestro
         (6000, 6099, [13, 16, 17, 18, 19]),             // Discover, RuPay, Hipercard
         (6200, 6299, [16, 17, 18, 19]),                 // UnionPay, Elo
-        (6300, 6399, [13, 14, 15, 16, 17, 18, 19]),     // Maestro, InterPayment, InstaPayment, Elo
+        (6300, 6379, [13, 14, 15, 16, 17, 18, 19]),     // Maestro, InterPayment, InstaPayment, Elo
+        (6380, 6399, [13, 14, 15, 16, 17, 19]),         // The same. With 18 digits, DateTime.Ticks of 2023 to 2030 begin like this.
         (6440, 6599, [16, 17, 18, 19]),                 // Discover, RuPay, Troy, Elo
         (6700, 6799, [13, 14, 15, 16, 17, 18, 19]),     // Maestro
         (8100, 8299, [16, 17, 18, 19]),                 // UnionPay, RuPay

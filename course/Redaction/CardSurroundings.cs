@@ -78,8 +78,12 @@ internal static class CardSurroundings
         var before = text[..start].LastIndexOfAnyExcept(HexadecimalLetters);
         var isHexadecimal = before < 0 || (!char.IsLetter(text[before]) && text[before] != '%')
             || (text[before] is 'x' or 'X' && before > 0 && text[before - 1] == '0');
-        return isHexadecimal && !IsEscapeBefore(text, start, 2) && !IsEscapeBefore(text, start, 3) && !IsEscapeBefore(text, start, 6);
+        return isHexadecimal && !IsEscapeBefore(text, start);
     }
+
+    /// <summary>Whether an escape ends directly before: its letters and digits belong to nothing that begins here.</summary>
+    public static bool IsEscapeBefore(ReadOnlySpan<char> text, int at) =>
+        IsEscapeBefore(text, at, 2) || IsEscapeBefore(text, at, 3) || IsEscapeBefore(text, at, 6);
 
     private static bool IsEscapeBefore(ReadOnlySpan<char> text, int at, int length) =>
         at >= length && EscapeLength(text, at - length) == length;

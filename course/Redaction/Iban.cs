@@ -38,7 +38,7 @@ internal static class Iban
 
             i += next;
             var start = i - 2;
-            if (char.IsAsciiDigit(text[i + 1]) && (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
+            if (char.IsAsciiDigit(text[i + 1]) && (start == 0 || !char.IsLetterOrDigit(text[start - 1]) || CardSurroundings.IsEscapeBefore(text, start))
                 && LengthOf.TryGetValue(text[start..i], out var length) && TryRead(text, start, length, out var end))
             {
                 finding = new(start, end);
@@ -50,12 +50,12 @@ internal static class Iban
         return false;
     }
 
-    // With a blank, or nothing, between two characters; ISO 13616 prints groups of four.
+    // With one gap, or nothing, between two characters; ISO 13616 prints groups of four.
     private static bool TryRead(ReadOnlySpan<char> text, int start, int length, out int end)
     {
         Span<char> characters = stackalloc char[MaxLength];
-        var count = 0;
-        for (end = start; end < text.Length && count < length; end++)
+        var (count, gap) = (0, 0);
+        for (end = start; end < text.Length && count < length; end += Math.Max(1, gap))
         {
             if (char.IsAsciiLetterOrDigit(text[end]))
             {
@@ -65,18 +65,20 @@ internal static class Iban
                     return false;
                 }
 
-                characters[count++] = char.ToUpperInvariant(text[end]);
+                (characters[count++], gap) = (char.ToUpperInvariant(text[end]), 0);
             }
-            else if (!IsGap(text[end]) || IsGap(text[end - 1]))
+            else if (gap > 0 || CardSurroundings.GapKind(text, end) == '\0')
             {
                 return false;
+            }
+            else
+            {
+                gap = Math.Max(1, CardSurroundings.EscapeLength(text, end));
             }
         }
 
         return count == length && (end == text.Length || !char.IsLetterOrDigit(text[end])) && HasCheckDigits(characters[..length]);
     }
-
-    private static bool IsGap(char c) => c is ' ' or '\u00A0' or '\u202F';
 
     // The first four characters go to the end; a letter counts as two digits, A as 10.
     private static bool HasCheckDigits(ReadOnlySpan<char> characters)

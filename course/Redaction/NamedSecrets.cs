@@ -11,8 +11,13 @@ internal static class NamedSecrets
 
     private const int MinUnseparated = 6;
 
+    // So far the attributes of an element, and its prefix, are read.
+    private const int MaxAttributes = 512;
+    private const int MaxPrefix = 64;
+    private const string CharacterData = "<![CDATA[";
+
     // The longest first.
-    private static readonly string[] Separators = [@"\u003d", @"\u003a", "%3D", "%3A", ":=", "=>", "==", "=", ":"];
+    private static readonly string[] Separators = [@"\u003d", @"\u003a", "%3D", "%3A", ":=", "=>", "!==", "===", "==", "!=", "=", ":"];
 
     private static readonly string[] Closings = ["%22", "%27", "%5D", "\"", "'", "`", "]"];
 
@@ -52,18 +57,21 @@ internal static class NamedSecrets
             return TryFindCredentials(text, end, out finding);
         }
 
-        // In Token.cs:line 12 the name is "cs".
+        // In Token.cs:line 12 the name is "cs". In "GET /token: 404" it is a path, and the number a status.
         finding = default;
+        if (start > 0 && text[start - 1] == '/' && IsStatus(text[end..]))
+        {
+            return false;
+        }
+
         var last = name[(name.LastIndexOf('.') + 1)..];
         if (!SecretNames.IsSecret(last))
         {
             return false;
         }
 
-        if (start > 0 && text[start - 1] == '<' && end < text.Length && text[end] == '>')
+        if (TryFindElement(text, start, end, out finding))
         {
-            var close = text[end..].IndexOf('<');
-            finding = new(end + 1, close < 0 ? text.Length : end + close);
             return true;
         }
 
@@ -77,11 +85,73 @@ internal static class NamedSecrets
         return true;
     }
 
+    private static bool IsStatus(ReadOnlySpan<char> text) =>
+        text is [':', ' ', >= '1' and <= '5', _, _, ..] && char.IsAsciiDigit(text[3]) && char.IsAsciiDigit(text[4])
+        && (text.Length == 5 || !char.IsLetterOrDigit(text[5]));
+
+    // <token>…, <wsse:Password Type="…">…: the text up to the next tag. Where an attribute is a secret, the attributes are masked as well.
+    private static bool TryFindElement(ReadOnlySpan<char> text, int start, int end, out Finding finding)
+    {
+        finding = default;
+        if (end == text.Length || (text[end] != '>' && !char.IsWhiteSpace(text[end])) || !IsElement(text, start))
+        {
+            return false;
+        }
+
+        var length = text[end..Math.Min(text.Length, end + MaxAttributes)].IndexOfAny('<', '>');
+        if (length < 0 || text[end + length] == '<')
+        {
+            return false;
+        }
+
+        var attributes = text.Slice(end, length).TrimEnd();
+        if (attributes.EndsWith("/") || (!attributes.IsEmpty && !attributes.Contains('=')))
+        {
+            return false;
+        }
+
+        var first = end + length + 1;
+        var close = text[first..].IndexOf('<');
+        var last = close < 0 ? text.Length : first + close;
+        if (text[last..].StartsWith(CharacterData) && text[first..last].IsWhiteSpace())
+        {
+            first = last + CharacterData.Length;
+            close = text[first..].IndexOf("]]>");
+            last = close < 0 ? text.Length : first + close;
+        }
+
+        finding = new(TryFind(attributes, 0, out _) ? end : first, last);
+        return true;
+    }
+
+    // A "<" before the name, or before its prefix: <ns:token.
+    private static bool IsElement(ReadOnlySpan<char> text, int start)
+    {
+        var at = start - 1;
+        for (var limit = Math.Max(0, at - MaxPrefix); at > limit && (text[at] == ':' || IsNameCharacter(text[at])); at--)
+        {
+        }
+
+        return at >= 0 && text[at] == '<' && (at == start - 1 || text[start - 1] == ':');
+    }
+
     private static bool TryFindCredentials(ReadOnlySpan<char> text, int end, out Finding finding)
     {
         var start = SkipBlanks(text, end);
         finding = new(start, SecretValue.ValueEnd(text, start));
-        return start > end && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
+        return start > end && !IsParameter(text, finding.End) && AuthenticationScheme.IsCredentials(text[finding.Start..finding.End]);
+    }
+
+    // realm="shop" is a parameter of a challenge. In "Basic YWJj=" the quote ends the text.
+    private static bool IsParameter(ReadOnlySpan<char> text, int end)
+    {
+        if (text[end - 1] != '=' || !SecretValue.IsQuoted(text, end))
+        {
+            return false;
+        }
+
+        var quoted = SecretValue.Quoted(text, end).Start;
+        return quoted < text.Length && (char.IsLetterOrDigit(text[quoted]) || text[quoted] == '/');
     }
 
     // "--password hunter", "password 'hunter2'", "token 3f2a91bc": a quoted word, or one with a digit. "The password was wrong" has

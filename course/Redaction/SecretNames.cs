@@ -19,19 +19,25 @@ internal static class SecretNames
     private static readonly string[] Endings =
     [
         "pwd", "password", "apikey", "accesskey", "accountkey", "privatekey", "sharedkey", "signingkey", "encryptionkey", "masterkey",
-        "storagekey", "subscriptionkey", "cardnumber", "creditcard", "connectionstring", "connectionstrings", "sessionid", "pincode",
+        "storagekey", "clientkey", "subscriptionkey", "cardnumber", "creditcard", "connectionstring", "connectionstrings", "sessionid", "pincode",
         "securitycode", "accesssignature", "cvv", "cvc", "jwt",
     ];
 
     // A secret as the last word alone: "pin" is in shipping, "pan" in company.
     private static readonly FrozenSet<string> LastWords =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pin", "pan", "auth", "iban", "otp", "sig");
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pin", "pan", "auth", "iban", "otp", "sig", "signature", "pass", "pw");
 
     // A name that ends with one of these tells about a secret, and holds none: token_count, PasswordPolicy, token_endpoint.
     private static readonly FrozenSet<string> Describing = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "count", "length", "limit", "policy", "type", "expiry", "expires", "required", "changed", "enabled", "file",
-        "url", "uri", "endpoint");
+        "url", "uri", "endpoint", "exception", "error", "name", "path", "valid");
+
+    // A name that begins with one of these answers yes or no: has_password, IsToken.
+    private static readonly string[] Asking = ["has", "is"];
+
+    // Before "tokens" one of these counts them: max_tokens, PromptTokens.
+    private static readonly string[] Counting = ["max", "total", "prompt", "completion"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LastWord =
         LastWords.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -44,7 +50,7 @@ internal static class SecretNames
     /// <summary>Each secret name contains at least one of these.</summary>
     public static IReadOnlyList<string> Hints { get; } =
     [
-        "pass", "pwd", "secret", "token", "credential", "auth", "cookie", "key", "card", "connection", "session", "signature", "security",
+        "pass", "pw", "secret", "token", "credential", "auth", "cookie", "key", "card", "connection", "session", "signature", "security",
         "cvv", "cvc", "jwt", "pin", "pan", "iban", "otp", "sig",
     ];
 
@@ -60,7 +66,7 @@ internal static class SecretNames
 
         // The letters of all words so far, joined: "api" and "key" together are a secret.
         Span<char> letters = stackalloc char[MaxLength];
-        var (length, start, found) = (0, 0, false);
+        var (length, start, first, found) = (0, 0, 0, false);
         for (var i = 0; i < name.Length; i++)
         {
             if (!char.IsLetter(name[i]))
@@ -72,12 +78,15 @@ internal static class SecretNames
             letters[length++] = name[i];
             if (IsWordEnd(name, i))
             {
+                first = first == 0 ? length : first;
                 found |= HasStem(letters[start..length]) || HasEnding(letters[..length]);
             }
         }
 
         var last = letters[start..length];
-        return (found || LastWord.Contains(last)) && !DescribingWord.Contains(last);
+        return (found || LastWord.Contains(last)) && !DescribingWord.Contains(last)
+            && !(first < length && (IsAny(letters[..first], Asking)
+                || (last.Equals("tokens", StringComparison.OrdinalIgnoreCase) && IsAny(letters[..first], Counting))));
     }
 
     private static bool IsWordStart(ReadOnlySpan<char> name, int i) =>
@@ -95,6 +104,19 @@ internal static class SecretNames
         foreach (var part in parts)
         {
             if (word.Contains(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAny(ReadOnlySpan<char> word, string[] others)
+    {
+        foreach (var other in others)
+        {
+            if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -12,6 +12,8 @@ internal static class SecretValue
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u2028\u2029;,&\"'`<>)}]");
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\u0085\u2028\u2029");
+    private static readonly SearchValues<char> StringPrefixes = SearchValues.Create("NnBbUuRrFfLX$@8");
+    private static readonly SearchValues<char> BlockSigns = SearchValues.Create("+-123456789");
     private static readonly SearchValues<char> FieldEnds = SearchValues.Create(";\"'\r\n");
     private static readonly SearchValues<char> MemberEnds = SearchValues.Create(",;}\"'\r\n");
 
@@ -26,8 +28,19 @@ internal static class SecretValue
             return Quoted(text, start);
         }
 
-        // The scheme stays: Authorization: Bearer ***.
+        var separator = text[(nameStart + name.Length)..start];
+        if (separator is [':', .., ' '] && TryFindYaml(text, nameStart, name, start, out var yaml))
+        {
+            return yaml;
+        }
+
         var end = WordEnd(text, start);
+        if (IsStringPrefix(text, start, end))
+        {
+            return Quoted(text, end);
+        }
+
+        // The scheme stays: Authorization: Bearer ***.
         if (AuthenticationScheme.Is(text[start..end]) && end + 1 < text.Length && text[end] == ' ')
         {
             return IsQuoted(text, end + 1) ? Quoted(text, end + 1)
@@ -35,7 +48,8 @@ internal static class SecretValue
                 : new(end + 1, ValueEnd(text, end + 1));
         }
 
-        if (IsHeader(name) && text[nameStart..start].Contains(':'))
+        // In JSON the name is in quotes, and its value ends as any other: {"Cookie":["a=b; c=d"]}.
+        if (IsHeader(name) && separator[0] is ':' or ' ' && separator.Contains(':'))
         {
             return new(start, LineEnd(text, nameStart, start));
         }
@@ -70,7 +84,8 @@ internal static class SecretValue
 
     /// <summary>
     /// What stands between two quotes. A quote with as many backslashes as the first one ends it, one with more of them belongs to the
-    /// value, and one with fewer ends the text around it. Without an end, all up to the end of the text is the value.
+    /// value, and one with fewer ends the text around it. Two quotes without backslashes are one quote of the value. Without an end, all up
+    /// to the end of the text is the value.
     /// </summary>
     public static Finding Quoted(ReadOnlySpan<char> text, int start)
     {
@@ -81,6 +96,12 @@ internal static class SecretValue
         {
             var backslashes = Backslashes(text[i..]);
             i += backslashes;
+            if (level == 0 && backslashes == 0 && i + 1 < text.Length && text[i] == quote && text[i + 1] == quote)
+            {
+                i++;
+                continue;
+            }
+
             if (i < text.Length && text[i] == quote && (backslashes <= level || backslashes % (2 * (level + 1)) == level))
             {
                 return new(first, i - Math.Min(backslashes, level));
@@ -88,6 +109,72 @@ internal static class SecretValue
         }
 
         return new(first, text.Length);
+    }
+
+    // The N of N'…' in SQL, the b, u, r and f of Python, the $ of a shell, the $ and @ of C#. Behind the quote that ends a text stands none:
+    // "token=b","a":1.
+    private static bool IsStringPrefix(ReadOnlySpan<char> text, int start, int end) =>
+        end - start is 1 or 2 && end + 1 < text.Length && text[end] is '"' or '\'' or '`'
+        && !text[start..end].ContainsAnyExcept(StringPrefixes) && text[end + 1] is not (',' or '}' or ']');
+
+    // Of "password: |" and "password: >-" the value stands in the next lines, further to the right. A tag or an anchor may stand before the
+    // value, and could be the beginning of a password with a blank: it is masked as well.
+    private static bool TryFindYaml(ReadOnlySpan<char> text, int nameStart, ReadOnlySpan<char> name, int start, out Finding finding)
+    {
+        finding = default;
+        var length = text[start..].IndexOfAny(LineEnds);
+        var line = text[start..(length < 0 ? text.Length : start + length)];
+        if (line.IsEmpty)
+        {
+            return false;
+        }
+
+        if (line[0] is '|' or '>')
+        {
+            return length > 0 && !line[1..].Trim().ContainsAnyExcept(BlockSigns) && TryFindBlock(text, start + length, out finding);
+        }
+
+        if (line[0] is '!' or '&' && line.IndexOf(' ') is > 1 and var tag && tag + 1 < line.Length && line[tag + 1] is not ('!' or '&' or ' '))
+        {
+            var value = At(text, nameStart, name, start + tag + 1);
+            finding = IsQuoted(text, start + tag + 1) ? value : new(start, value.End);
+            return value.End > start + tag + 1;
+        }
+
+        return false;
+    }
+
+    private static bool TryFindBlock(ReadOnlySpan<char> text, int lineEnd, out Finding finding)
+    {
+        finding = default;
+        var blanks = text[lineEnd..].IndexOfAnyExcept(" \r\n");
+        var first = lineEnd + blanks;
+        var indent = blanks < 0 ? 0 : first - 1 - text[..first].LastIndexOfAny(LineEnds);
+        var nameLine = text[(text[..lineEnd].LastIndexOfAny(LineEnds) + 1)..lineEnd];
+        if (indent <= Math.Max(0, nameLine.IndexOfAnyExcept(' ')))
+        {
+            return false;
+        }
+
+        for (var at = first; ;)
+        {
+            var length = text[at..].IndexOfAny(LineEnds);
+            var end = length < 0 ? text.Length : at + length;
+            finding = new(first, end);
+            var next = text[end..].IndexOfAnyExcept(" \r\n");
+            if (next < 0)
+            {
+                return true;
+            }
+
+            var beginning = end + 1 + text[end..(end + next)].LastIndexOfAny(LineEnds);
+            if (end + next - beginning < indent)
+            {
+                return true;
+            }
+
+            at = end + next;
+        }
     }
 
     private static bool IsBracket(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] is '{' or '[';

@@ -15,6 +15,7 @@ internal static class UserInfo
     private const int MinPassword = 3;
 
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#\\ \t\r\n\"'`<>");
+    private static readonly SearchValues<char> HostEnds = SearchValues.Create(":/( \t\r\n\"'`<>,;@");
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n\"'`<>()[]{},;=\\");
 
     // What stands before the colon of a mail address, a package or an image, and is no user name.
@@ -66,8 +67,34 @@ internal static class UserInfo
         word = word[(word.LastIndexOfAny(WordEnds) + 1)..];
         var user = word.IndexOf(':') is > 0 and var end ? word[..end] : [];
         finding = new(at - word.Length + user.Length + 1, at);
-        return IsUser(user) && finding.End - finding.Start >= MinPassword
-            && !text[finding.Start..at].Contains('/') && IsHost(text[(at + 1)..]);
+        if (!IsUser(user))
+        {
+            return false;
+        }
+
+        var password = text[finding.Start..at];
+        var host = text[(at + 1)..Math.Min(text.Length, at + MaxLook)];
+        return password.Length >= MinPassword && !password.Contains('/') && IsHost(host) && (!IsWord(password) || HasPortOrPath(host));
+    }
+
+    // user:zoe@example.com is a mail address behind a label, INFO:payments@ledger a level.
+    private static bool IsWord(ReadOnlySpan<char> password)
+    {
+        foreach (var c in password)
+        {
+            if (!char.IsLetter(c) && c is not ('.' or '-' or '_' or '+'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasPortOrPath(ReadOnlySpan<char> host)
+    {
+        var end = host.IndexOfAny(HostEnds);
+        return end >= 0 && (host[end] is '/' or '(' || (host[end] == ':' && end + 1 < host.Length && char.IsAsciiDigit(host[end + 1])));
     }
 
     private static bool IsUser(ReadOnlySpan<char> user)

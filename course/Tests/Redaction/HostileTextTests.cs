@@ -20,6 +20,7 @@ public sealed class HostileTextTests
         "a://b:c", "a:b@", "x@", "eyJ", "-eyJaaaaa", "xoxb-",
         "bearer ", "4 ", "4111-", "4111 1111 1111 1112 ", "4242 4242 4242 4242 ", "41111111-1111-1111-1111-", "DE89 ", "de89",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY", "authorization:", "\"Cookie:\n",
+        "<token a=", "<a:", "password: |\n", "password: |\n  a\n", "password: !a ", "password=N'", "\"\"", "token realm=\"", "DE89-", "a:b@c",
         "<token>", "'", "\\", "\\\"", "password\\", "password=\\\"", "%20", "\\u0020", ";password=", " = ", "--token", "token [", "bearer [", "--token [",
     ];
 

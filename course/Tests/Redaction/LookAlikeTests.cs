@@ -91,11 +91,26 @@ public sealed class LookAlikeTests
     [InlineData("sk_live")]
     [InlineData("eyJ is how it begins")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----")]
+    // 18 digits: DateTime.Ticks from 2023 to 2030. Their check digits fit by chance.
+    [InlineData("ticks=638774532531234568")]
+    // What a name says about a secret, and the parameters of a challenge.
+    [InlineData("SecurityTokenExpiredException: IDX10223: Lifetime validation failed")]
+    [InlineData("token_error=expired, SharedAccessKeyName=Root, token_path=/a, token_valid=true")]
+    [InlineData("WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"expired\"")]
+    [InlineData("WWW-Authenticate: Basic realm=\"Access to staging\"")]
+    [InlineData("""{"h":"Basic realm=\"shop\""}""")]
+    [InlineData("bearer expires_in=3600")]
+    [InlineData("prompt_tokens=12 max_tokens=4096, has_password=true, hasPassword: false")]
+    [InlineData("GET /token: 404")]
+    // A level, an image: no user names.
+    [InlineData("INFO:payments@ledger")]
+    [InlineData("image:latest@node1")]
     [InlineData("")]
     public void ALookAlikeStays(string text) => Assert.Same(text, Redactor.Text(text));
 
     [Fact]
-    public void WithoutTheOptionMailAddressesStay() => Assert.Equal("mail jan@example.com", new Redactor().Text("mail jan@example.com"));
+    public void WithoutTheOptionMailAddressesStay() =>
+        Assert.Equal("mail jan@example.com, user:zoe@example.com", new Redactor().Text("mail jan@example.com, user:zoe@example.com"));
 
     [Fact]
     public void OfRandomUuidsTracesAndTimesNoneIsMasked()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Course.Redaction;
 using Xunit;
@@ -6,6 +7,9 @@ namespace Course.Tests.Redaction;
 
 public sealed class RedactorTests
 {
+    private static readonly SearchValues<string> Openings =
+        SearchValues.Create(["\"", "'", "`", "<", "@", "{", "[", "-----BEGIN "], StringComparison.Ordinal);
+
     [Fact]
     public void APatternOfOnesOwnIsMasked()
     {
@@ -62,8 +66,8 @@ public sealed class RedactorTests
     }
 
     /// <summary>
-    /// Random pieces of secrets, quotes and separators: nothing throws, a second pass changes nothing more, and the quick check never
-    /// misses.
+    /// Random pieces of secrets, quotes and separators: nothing throws, and the quick check never misses. An at sign makes the redactor skip
+    /// that check and try each form; an open quote, tag or key would include the sign.
     /// </summary>
     [Fact]
     public void NoTextBreaksIt()
@@ -71,15 +75,21 @@ public sealed class RedactorTests
         string[] pieces =
         [
             "password", "token", "=", ":", "\"", "\\", "'", " ", "{", "}", "[", "]", "4111", "1111", "-", "%20", "%", "\\u0020", "@", "://", "eyJabcde",
-            ".", "DE89", "\n", "Bearer", "Authorization", "<", ">", "-----BEGIN ", "PRIVATE KEY-----", "é", "--",
+            ".", "DE89", "\n", "Bearer", "Authorization", "<", ">", "-----BEGIN ", "PRIVATE KEY-----", "é", "--", "370400440532013000", "pin", "sk_live_", "abc123",
         ];
-        var random = new Random(7);
+        var (random, compared) = (new Random(7), 0);
         var redactor = new Redactor(new RedactionOptions { MaskMailAddresses = true, KeepLastFour = true });
         for (var i = 0; i < 50_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
             var masked = redactor.Text(text);
-            Assert.True(masked == text || redactor.MayHaveSecret(text), text);
+            if (!text.AsSpan().ContainsAny(Openings))
+            {
+                Assert.Equal(masked + "\n@", redactor.Text(text + "\n@"));
+                compared++;
+            }
         }
+
+        Assert.InRange(compared, 5_000, 50_000);
     }
 }

@@ -69,6 +69,7 @@ public sealed class SecretTests
     [InlineData("Set-Cookie: sid=abc; HttpOnly\r\nAccept: text/html", "Set-Cookie: ***\r\nAccept: text/html")]
     [InlineData("curl -H 'Cookie: a=b; c=d' https://shop.example/", "curl -H 'Cookie: ***' https://shop.example/")]
     [InlineData("""{"Authorization":"Bearer abc","a":1}""", """{"Authorization":"***","a":1}""")]
+    [InlineData("{\"a\":\"Basic YWJjOmQ=\",\"b\":\"Basic YWJjZGVmZw==\"}", "{\"a\":\"Basic ***\",\"b\":\"Basic ***\"}")]
     [InlineData("header Bearer abcDEF123456 sent", "header Bearer *** sent")]
     [InlineData("auth=Basic dXNlcjpwYXNz", "auth=Basic ***")]
     // Tokens and keys.
@@ -87,6 +88,9 @@ public sealed class SecretTests
     [InlineData("amqp://guest:guest@broker:5672/", "amqp://***@broker:5672/")]
     [InlineData("root:hunter2@tcp(127.0.0.1:3306)/shop", "root:***@tcp(127.0.0.1:3306)/shop")]
     [InlineData("shop:hunter2@ledger", "shop:***@ledger")]
+    [InlineData("guest:guest@broker:5672", "guest:***@broker:5672")]
+    [InlineData("shop:hunter@ledger/book", "shop:***@ledger/book")]
+    [InlineData("shop:correct!@ledger", "shop:***@ledger")]
     // Mail addresses.
     [InlineData("zoe@example.com", "***@example.com")]
     [InlineData("Zoe.Tester+shop@mail.example.co.uk wrote", "***@mail.example.co.uk wrote")]
@@ -101,6 +105,45 @@ public sealed class SecretTests
     [InlineData("iban_FR1420041010050500013M02606", "iban_***")]
     [InlineData("de89 3704 0044 0532 0130 00", "***")]
     [InlineData("MT84MALT011000012345MTLCAST001S NO9386011117947", "*** ***")]
+    // Headers as arrays, string prefixes, and doubled quotes.
+    [InlineData("""{"Cookie":["sid=abc123; theme=dark"],"a":1}""", """{"Cookie":***,"a":1}""")]
+    [InlineData("""{"headers":{"Authorization":["Bearer abc"]}}""", """{"headers":{"Authorization":***}}""")]
+    [InlineData("@Password=N'hunter2', @a=1", "@Password=N'***', @a=1")]
+    [InlineData("password=b'hunter2' x", "password=b'***' x")]
+    [InlineData("""token = u"hunter2 x", 1""", """token = u"***", 1""")]
+    [InlineData("PASSWORD=$'hunter2' x", "PASSWORD=$'***' x")]
+    [InlineData("""password = @"hunter2";""", """password = @"***";""")]
+    [InlineData("""password === "hunter2" x""", """password === "***" x""")]
+    [InlineData("password !== 'hunter2' x", "password !== '***' x")]
+    [InlineData("password != 'hunter2' x", "password != '***' x")]
+    [InlineData("""Password="ab""cd";Server=db""", """Password="***";Server=db""")]
+    [InlineData("password='p''w''d' user=zoe", "password='***' user=zoe")]
+    [InlineData("password=\"\",token=\"x1\"", "password=\"\",token=\"***\"")]
+    // Elements with a prefix, attributes, or CDATA.
+    [InlineData("""<wsse:Password Type="x#PasswordText">hunter2</wsse:Password>""", """<wsse:Password Type="x#PasswordText">***</wsse:Password>""")]
+    [InlineData("<ns:password>x</ns:password>", "<ns:password>***</ns:password>")]
+    [InlineData("<password >x</password>", "<password >***</password>")]
+    [InlineData("<Password><![CDATA[hun<ter2]]></Password><a>1</a>", "<Password><![CDATA[***]]></Password><a>1</a>")]
+    [InlineData("""<credentials password="x1">y1</credentials>""", "<credentials***</credentials>")]
+    // Short names.
+    [InlineData("DB_PASS=hunter2", "DB_PASS=***")]
+    [InlineData("pass=hunter2 compass=north bypass=true", "pass=*** compass=north bypass=true")]
+    [InlineData("payments --pass hunter --port 80", "payments --pass *** --port 80")]
+    [InlineData("pw=hunter2", "pw=***")]
+    [InlineData("client_key=abc", "client_key=***")]
+    [InlineData("?X-Amz-Signature=abc&a=b", "?X-Amz-Signature=***&a=b")]
+    // YAML: a block, a tag, an anchor.
+    [InlineData("password: |\n  hunter2\n  more\nuser: zoe", "password: |\n  ***\nuser: zoe")]
+    [InlineData("a:\n  password: >-\n    hunter2\n  user: zoe", "a:\n  password: >-\n    ***\n  user: zoe")]
+    [InlineData("password: !vault hunter2\nuser: zoe", "password: ***\nuser: zoe")]
+    [InlineData("password: &anchor hunter2\nuser: zoe", "password: ***\nuser: zoe")]
+    [InlineData("password: !!str \"a b\"", "password: !!str \"***\"")]
+    // IBANs behind an escape, and with other gaps.
+    [InlineData("text\\nDE89370400440532013000 x", "text\\n*** x")]
+    [InlineData("text\\tGB29NWBK60161331926819", "text\\t***")]
+    [InlineData("DE89-3704-0044-0532-0130-00", "***")]
+    [InlineData("DE89%203704%200044%200532%200130%2000", "***")]
+    [InlineData("i=DE89+3704+0044+0532+0130+00&a", "i=***&a")]
     public void ASecretIsMaskedAndTheRestStays(string text, string expected)
     {
         Assert.True(Redactor.MayHaveSecret(text), "MayHaveSecret says no");
