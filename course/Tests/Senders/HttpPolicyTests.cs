@@ -69,6 +69,7 @@ public sealed class HttpPolicyTests
     [InlineData(408, true, false)]
     [InlineData(413, false, true)]
     [InlineData(422, false, true)]
+    [InlineData(425, true, false)]
     [InlineData(429, true, false)]
     [InlineData(500, true, false)]
     [InlineData(503, true, false)]
