@@ -1,6 +1,8 @@
 namespace Course.Senders;
 
-/// <summary>Takes the reports of one call of a sender. A report after the end of the call is ignored: a later attempt may send the events.</summary>
+/// <summary>
+/// Takes the reports of one call of a sender. A report after the end of the call is ignored: a later attempt may send the events.
+/// </summary>
 /// <param name="target">Takes the reports in time.</param>
 /// <param name="events">The size of the batch.</param>
 internal sealed class Attempt(IBatchProgress target, int events) : IBatchProgress

@@ -51,7 +51,8 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     {
         try
         {
-            _waiting.Add((logEvent, sender.Format(logEvent)));
+            // A call that was given up may still run. Then nothing is sent any more, and the sender is not called beside it.
+            _waiting.Add((logEvent, _sending.IsCompleted ? sender.Format(logEvent) : default!));
         }
         catch (Exception exception)
         {

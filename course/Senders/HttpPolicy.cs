@@ -37,7 +37,9 @@ public static class HttpPolicy
     #endregion
 
     #region status
-    /// <summary>Whether the receiver is in trouble, so that the same request may succeed a moment later: 408, 425, 429 and 5xx. For 425 see RFC 8470.</summary>
+    /// <summary>
+    /// Whether the receiver is in trouble, so that the same request may succeed a moment later: 408, 425 (RFC 8470), 429 and 5xx.
+    /// </summary>
     public static bool IsTransient(HttpStatusCode status) =>
         (int)status >= 500 || status is HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.TooManyRequests;
 

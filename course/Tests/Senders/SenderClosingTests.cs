@@ -92,8 +92,7 @@ public sealed class SenderClosingTests : IDisposable
     [Fact]
     public void AMonitorOfAnotherSinkIsRefused()
     {
-        var log = Log(new ScriptedSender());
-        log.Dispose();
+        Log(new ScriptedSender()).Dispose();
         var refusal = Assert.Throws<InvalidOperationException>(() => Log(new ScriptedSender()));
         Assert.Equal("This monitor already counts another sink. Use one monitor per sink.", refusal.Message);
     }
@@ -231,6 +230,22 @@ public sealed class SenderClosingTests : IDisposable
     [Fact]
     public void WithoutASenderItIsRefused() =>
         Assert.Throws<ArgumentNullException>("sender", () => new LoggerConfiguration().WriteTo.Sender<int>(null!));
+
+    [Fact]
+    public void ALevelSwitchChangesTheLevelOfARunningSink()
+    {
+        var level = new LoggingLevelSwitch(LogEventLevel.Error);
+        using (var log = new LoggerConfiguration()
+            .WriteTo.Sender(new ScriptedSender(), monitor: _monitor, levelSwitch: level)
+            .CreateLogger())
+        {
+            Emit(log, 1, 1);
+            level.MinimumLevel = LogEventLevel.Information;
+            Emit(log, 2, 3);
+        }
+
+        Assert.Equal(new DeliveryCounts(2, 2, 0, 0, 0), _monitor.Counts);
+    }
 
     private Logger Log(ScriptedSender sender, SenderOptions? options = null) =>
         new LoggerConfiguration().WriteTo.Sender(sender, options, _monitor).CreateLogger();
