@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Course;
@@ -68,7 +69,8 @@ public sealed class SimulatedTime(DateTimeOffset start) : FakeTimeProvider(start
 
     private sealed class ReadyQueue : SynchronizationContext
     {
-        private readonly Queue<(SendOrPostCallback Callback, object? State)> _work = new();
+        // A callback of another thread may post here.
+        private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _work = new();
 
         public override void Post(SendOrPostCallback d, object? state) => _work.Enqueue((d, state));
 
@@ -95,7 +97,8 @@ public sealed class SimulatedTime(DateTimeOffset start) : FakeTimeProvider(start
 
         public void Fire()
         {
-            Schedule(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
+            // Counted from the time that was due, because a jump may pass several periods.
+            Schedule(_period > TimeSpan.Zero ? Due + _period - time.GetUtcNow() : Timeout.InfiniteTimeSpan);
             callback(state);
         }
 

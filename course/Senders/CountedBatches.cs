@@ -11,12 +11,17 @@ namespace Course.Senders;
 internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor monitor, int batchSizeLimit, int queueLimit)
     : IBatchedLogEventSink, IBatchProgress, ILoggingFailureListener, IAsyncDisposable
 {
-    // A shorter pause is over before a person has read of it.
+    // Pauses under 5 s are not logged.
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
+    // Between the two a sender can end its call by itself.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abandon = new();
     private readonly List<(LogEvent Event, T Item)> _waiting = [];
-    private int _formatted, _outageTold, _overflowTold, _formatTold;
+    private Task _sending = Task.CompletedTask;
+    private int _formatted, _outageTold, _overflowTold, _formatTold, _refusedTold;
     private long _droppedBySerilog;
     private volatile bool _closing;
     private bool _failedAtTheEnd;
@@ -37,7 +42,7 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
             Format(logEvent);
         }
 
-        // Closing cuts Serilog's batch short, and brings the rest as another one. Full batches go now, the rest goes with DisposeAsync.
+        // While closing, Serilog may pass a partial batch. Send only full batches here; DisposeAsync sends the rest.
         await SendAsync(atLeast: _closing ? batchSizeLimit : 1).ConfigureAwait(false);
         _formatted = 0;
     }
@@ -46,11 +51,12 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     {
         try
         {
-            _waiting.Add((logEvent, sender.Format(logEvent)));
+            // A call that was given up may still run. Then nothing is sent any more, and the sender is not called beside it.
+            _waiting.Add((logEvent, _sending.IsCompleted ? sender.Format(logEvent) : default!));
         }
         catch (Exception exception)
         {
-            // Thrown on, it would fail the batch again and again, and block the events behind it.
+            // Rethrowing would fail the whole batch on every retry.
             monitor.Dropped(1);
             Listener?.OnLoggingFailed(this, LoggingFailureKind.Permanent, "an event cannot be written", [logEvent], exception);
             Tell(ref _formatTold, "an event cannot be written and is dropped ({0}); further ones are only counted", exception.Message);
@@ -68,13 +74,19 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
                 return;
             }
 
-            var behind = _waiting.Count - batch.Count;
+            var attempt = new Attempt(this, batch.Count);
             try
             {
-                await sender.SendAsync(batch, this, _stop.Token).ConfigureAwait(false);
+                _stop.Token.ThrowIfCancellationRequested();
+
+                // On another thread, so that also a sender that blocks its thread can be abandoned.
+                _sending = Task.Run(() => sender.SendAsync(batch, attempt, _stop.Token));
+                await _sending.WaitAsync(_abandon.Token).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
+                attempt.End();
+
                 // After the end of CloseWithin the reason is only that; the one before says more.
                 _failedAtTheEnd = isTheEnd;
                 if (!_stop.IsCancellationRequested)
@@ -86,7 +98,7 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
                 throw;
             }
 
-            Delivered(_waiting.Count - behind);
+            Delivered(attempt.End());
             monitor.Succeeded();
             if (Interlocked.Exchange(ref _outageTold, 0) + Interlocked.Exchange(ref _overflowTold, 0) > 0)
             {
@@ -116,7 +128,7 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
         var lost = _waiting.Take(events).Select(waiting => waiting.Event).ToList();
         _waiting.RemoveRange(0, events);
         monitor.Dropped(events);
-        SelfLog.WriteLine("{0}: an event that was refused is lost: {1}", Name, reason.Message);
+        Tell(ref _refusedTold, "an event that was refused is lost ({0}); further ones are only counted", reason.Message);
         Listener?.OnLoggingFailed(this, LoggingFailureKind.Permanent, "an event that was refused is lost", lost, reason);
     }
 
@@ -132,7 +144,8 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     /// <summary>An event found the queue full, or closed.</summary>
     public void Overflowed(LogEvent logEvent)
     {
-        Tell(ref _overflowTold, "the queue of {0} is full or closed; events are dropped from now on", queueLimit);
+        var queue = queueLimit == int.MaxValue ? "the queue is closed" : $"the queue of {queueLimit} is full or closed";
+        Tell(ref _overflowTold, "{0}; events are dropped from now on", queue);
         Listener?.OnLoggingFailed(this, LoggingFailureKind.Permanent, "the queue is full or closed", [logEvent], exception: null);
     }
 
@@ -164,12 +177,13 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     }
     #endregion
 
-    /// <summary>The logger is being closed. Ends all attempts after this time.</summary>
+    /// <summary>The logger is being closed. Ends all attempts after this time, and gives up a call that goes on.</summary>
     public void CloseWithin(TimeSpan time)
     {
         _closing = true;
         _droppedBySerilog = 0;
         _stop.CancelAfter(time);
+        _abandon.CancelAfter(time + Grace);
     }
 
     /// <summary>Called by Serilog after its last batch.</summary>
@@ -194,6 +208,8 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
             OnLoggingFailed(this, LoggingFailureKind.Final, "failed emitting the last batch", events: null, reason);
         }
 
+        // A call that was given up may still run. The sender is not disposed under it.
+        await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (sender is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync().ConfigureAwait(false);
@@ -216,7 +232,10 @@ internal sealed class CountedBatches<T>(IBatchSender<T> sender, DeliveryMonitor 
     }
 
     private void TellOutage(Exception reason) =>
-        Tell(ref _outageTold, $"cannot deliver ({{0}}); events wait, {queueLimit} at most", reason.GetBaseException().Message);
+        Tell(
+            ref _outageTold,
+            queueLimit == int.MaxValue ? "cannot deliver ({0}); events wait" : $"cannot deliver ({{0}}); events wait, {queueLimit} at most",
+            reason.GetBaseException().Message);
 
     private void Tell(ref int told, string format, object argument)
     {

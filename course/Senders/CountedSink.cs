@@ -8,6 +8,7 @@ namespace Course.Senders;
 /// <summary>Counts the events before and behind Serilog's batching sink, whose queue drops an event silently when it is full or closed.</summary>
 internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener, IDisposable, IAsyncDisposable
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly DeliveryMonitor _monitor;
     private readonly CountedBatches<T> _batches;
     private readonly ILogEventSink _queue;
@@ -18,7 +19,9 @@ internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueLimit ?? 1, 1, nameof(options.QueueLimit));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CloseWithin, TimeSpan.Zero, nameof(options.CloseWithin));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.CloseWithin, TimeSpan.FromDays(1), nameof(options.CloseWithin));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.CloseWithin, Day, nameof(options.CloseWithin));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BufferingTimeLimit, Day, nameof(options.BufferingTimeLimit));
+        monitor.Claim();
         (_monitor, _limit, _closeWithin) = (monitor, options.QueueLimit ?? int.MaxValue, options.CloseWithin);
         _batches = new CountedBatches<T>(sender, monitor, options.BatchSizeLimit, _limit);
 
@@ -70,13 +73,20 @@ internal sealed class CountedSink<T> : ILogEventSink, ISetLoggingFailureListener
         {
             // One second more, for a sender that ignores its token: it must not hold up the end of the application.
             var limit = _closeWithin + TimeSpan.FromSeconds(1);
-            await ((IAsyncDisposable)_queue).DisposeAsync().AsTask().WaitAsync(limit).ConfigureAwait(false);
+            // On another thread, because Serilog may go on with its loop on the thread that disposes it.
+            await Task.Run(() => ((IAsyncDisposable)_queue).DisposeAsync().AsTask()).WaitAsync(limit).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             SelfLog.WriteLine("{0}: does not end within {1} s", _batches.Name, _closeWithin.TotalSeconds);
         }
-
-        _batches.Finish();
+        catch (Exception exception)
+        {
+            SelfLog.WriteLine("{0}: fails while it is closed: {1}", _batches.Name, exception);
+        }
+        finally
+        {
+            _batches.Finish();
+        }
     }
 }

@@ -8,7 +8,7 @@ public sealed class DeliveryMonitor
 {
     private readonly Lock _lock = new();
     private long _emitted, _delivered, _setAside, _dropped, _queued, _batches;
-    private bool _closed, _finished;
+    private bool _claimed, _closed, _finished;
     private Exception? _lastFailure;
 
     /// <summary>The counts, all of the same moment.</summary>
@@ -44,6 +44,21 @@ public sealed class DeliveryMonitor
             {
                 return _lastFailure;
             }
+        }
+    }
+
+    /// <summary>A sink starts to count here. The counts and the end of two sinks would mix.</summary>
+    /// <exception cref="InvalidOperationException">Another sink did so before.</exception>
+    internal void Claim()
+    {
+        lock (_lock)
+        {
+            if (_claimed)
+            {
+                throw new InvalidOperationException("This monitor already counts another sink. Use one monitor per sink.");
+            }
+
+            _claimed = true;
         }
     }
 

@@ -18,6 +18,9 @@ public static class HttpPolicy
     /// <summary>The longest pause that a receiver can ask for. One that asks for a day is misconfigured, and a queue is finite.</summary>
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
 
+    // System.Net has no name for it.
+    private const HttpStatusCode TooEarly = (HttpStatusCode)425;
+
     #region client
     /// <summary>
     /// A client that follows no redirects. After a 302, HttpClient would send a GET without the body, and the 200 of a login page would look
@@ -34,9 +37,11 @@ public static class HttpPolicy
     #endregion
 
     #region status
-    /// <summary>Whether the receiver is in trouble, so that the same request may succeed a moment later: 408, 429 and 5xx.</summary>
+    /// <summary>
+    /// Whether the receiver is in trouble, so that the same request may succeed a moment later: 408, 425 (RFC 8470), 429 and 5xx.
+    /// </summary>
     public static bool IsTransient(HttpStatusCode status) =>
-        (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+        (int)status >= 500 || status is HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.TooManyRequests;
 
     /// <summary>Whether the receiver refuses the content, so that sending the same again is of no use: 400, 413 and 422.</summary>
     public static bool IsRefusal(HttpStatusCode status) =>
@@ -47,9 +52,9 @@ public static class HttpPolicy
     #endregion
 
     #region failure
-    /// <summary>Why an answer is no delivery, for a person; null where it is one: a 2xx of the address that was asked.</summary>
+    /// <summary>The error message, or null if the response is a success: a 2xx of the address that was asked.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="address">Where the request was sent. User name and password in it are not shown.</param>
+    /// <param name="address">Where the request was sent: an absolute address. User name and password in it are not shown.</param>
     public static string? Failure(HttpResponseMessage answer, Uri address)
     {
         // A client of somebody else's may follow redirects. HttpClient then writes the last address into the request.
@@ -63,6 +68,8 @@ public static class HttpPolicy
     }
 
     /// <summary>The status of an answer and its name; of a redirect also where it points.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="address">Where the request was sent: an absolute address.</param>
     public static string Status(HttpResponseMessage answer, Uri address)
     {
         var status = $"{(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd();

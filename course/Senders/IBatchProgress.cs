@@ -1,6 +1,10 @@
 namespace Course.Senders;
 
 /// <summary>Takes what becomes of a batch while it is sent. Each report is about the next events of the batch, in their order.</summary>
+/// <remarks>
+/// A count is zero to the events of the batch that are not reported yet; otherwise the report throws
+/// <see cref="ArgumentOutOfRangeException"/>. A report after the end of the call, or after it was given up, is ignored.
+/// </remarks>
 public interface IBatchProgress
 {
     /// <summary>The receiver has taken the next events.</summary>

@@ -15,7 +15,9 @@ public interface IBatchSender<T>
     /// <summary>Sends a batch, in its order, and returns when the receiver has taken it. Events that it did not report count as delivered.</summary>
     /// <param name="batch">At least one event.</param>
     /// <param name="progress">Takes what has become of the first events, so that a later exception does not send them again.</param>
-    /// <param name="cancellation">Ends the attempt: <see cref="SenderOptions.CloseWithin"/> is over.</param>
+    /// <param name="cancellation">
+    /// Ends the attempt: <see cref="SenderOptions.CloseWithin"/> is over. A call that goes on is given up after half a second.
+    /// </param>
     /// <exception cref="Exception">The rest of the batch must be sent again later.</exception>
     Task SendAsync(IReadOnlyList<T> batch, IBatchProgress progress, CancellationToken cancellation);
 }

@@ -21,7 +21,7 @@ public class SenderOptions : BatchingOptions
         // Events, at least 1. 500 events of 1 kB are half a megabyte, which receivers take.
         BatchSizeLimit = 500;
 
-        // More than zero. A second is short for a person, and long enough to fill a batch.
+        // More than zero, at most a day. A second is short for a person, and long enough to fill a batch.
         BufferingTimeLimit = TimeSpan.FromSeconds(1);
 
         // Events, at least 1; null for no limit. 10 000 events of 1 kB are 10 MB of the service's memory.

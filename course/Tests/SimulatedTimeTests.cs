@@ -55,6 +55,18 @@ public sealed class SimulatedTimeTests
     }
 
     [Fact]
+    public void AfterAJumpOverSeveralPeriodsTheNextTimerIsTheNextPeriod()
+    {
+        var start = new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero);
+        var (time, fired) = (new SimulatedTime(start), 0);
+        using var timer = time.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(25));
+        Assert.Equal((2, start.AddSeconds(30)), (fired, time.NextTimer));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal((3, start.AddSeconds(40)), (fired, time.NextTimer));
+    }
+
+    [Fact]
     public async Task ChannelsAndCancellationWorkInIt()
     {
         var result = await SimulatedTime.RunAsync(realTime: false, async time =>

@@ -69,6 +69,7 @@ public sealed class HttpPolicyTests
     [InlineData(408, true, false)]
     [InlineData(413, false, true)]
     [InlineData(422, false, true)]
+    [InlineData(425, true, false)]
     [InlineData(429, true, false)]
     [InlineData(500, true, false)]
     [InlineData(503, true, false)]
@@ -204,9 +205,100 @@ public sealed class HttpPolicyTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
     }
 
+    [Theory]
+    [InlineData(typeof(HttpRequestException), 2)]
+    [InlineData(typeof(IOException), 2)]
+    [InlineData(typeof(TaskCanceledException), 2)]
+    [InlineData(typeof(InvalidOperationException), 1)]
+    public async Task AFailureOfTheConnectionIsTriedAgainAndAnErrorOfTheProgramIsNot(Type failure, int requests)
+    {
+        var asked = 0;
+        var pipeline = HttpPolicy.Retry(new HttpRetryOptions { MaxAttempts = 2, FirstPause = TimeSpan.Zero }, _time);
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(async () => await pipeline.ExecuteAsync(_ =>
+        {
+            asked++;
+            return ValueTask.FromException<HttpResponseMessage>((Exception)Activator.CreateInstance(failure)!);
+        }, TestContext.Current.CancellationToken));
+        Assert.Equal((failure, requests), (thrown.GetType(), asked));
+    }
+
+    [Fact]
+    public async Task TheCallerSaysAfterWhichStatusItIsTriedAgainAndFailedAnswersAreDisposed()
+    {
+        var answers = new List<DisposableAnswer>();
+        var pipeline = HttpPolicy.Retry(new HttpRetryOptions
+        {
+            FirstPause = TimeSpan.Zero,
+            ShouldRetry = status => status == HttpStatusCode.NotFound,
+        }, _time);
+        using var answer = await pipeline.ExecuteAsync(_ =>
+        {
+            answers.Add(new DisposableAnswer(answers.Count == 0 ? HttpStatusCode.NotFound : HttpStatusCode.ServiceUnavailable));
+            return ValueTask.FromResult<HttpResponseMessage>(answers[^1]);
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [(HttpStatusCode.NotFound, true), (HttpStatusCode.ServiceUnavailable, false)],
+            answers.Select(each => (each.StatusCode, each.IsDisposed)));
+    }
+
+    [Fact]
+    public async Task ThePausesGrowUpToTheLongest()
+    {
+        var pauses = new List<TimeSpan>();
+        var pipeline = HttpPolicy.Retry(new HttpRetryOptions
+        {
+            MaxAttempts = 30,
+            FirstPause = TimeSpan.FromSeconds(1),
+            LongestPause = TimeSpan.FromSeconds(60),
+            OnRetry = (_, pause) => pauses.Add(pause),
+        }, _time);
+        var sending = pipeline.ExecuteAsync(
+            _ => ValueTask.FromException<HttpResponseMessage>(new HttpRequestException("away")), TestContext.Current.CancellationToken).AsTask();
+        while (_time.NextTimer is { } next)
+        {
+            _time.Advance(next - _time.GetUtcNow());
+        }
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => sending);
+        Assert.Equal(29, pauses.Count);
+        Assert.InRange(pauses[0], TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.Zero, TimeSpan.FromSeconds(60)));
+        Assert.Equal(TimeSpan.FromSeconds(60), pauses[^1]);
+    }
+
+    [Fact]
+    public async Task AClientHasItsTimeoutAndAddressAndKeepsNoCookies()
+    {
+        var cookies = new List<string>();
+        await using var receiver = await StartAsync(context =>
+        {
+            cookies.Add(context.Request.Headers.Cookie.ToString());
+            context.Response.Headers.SetCookie = "session=1";
+        });
+        using var http = HttpPolicy.CreateClient(TimeSpan.FromSeconds(17), receiver.Address());
+        for (var request = 0; request < 2; request++)
+        {
+            using var answer = await http.GetAsync("events", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((TimeSpan.FromSeconds(17), receiver.Address()), (http.Timeout, http.BaseAddress));
+        Assert.Equal(["", ""], cookies);
+    }
+
     private static Task<WebApplication> StartAsync(Action<HttpContext> answer) => LoopbackServer.StartAsync(app => app.Run(context =>
     {
         answer(context);
         return Task.CompletedTask;
     }));
+
+    private sealed class DisposableAnswer(HttpStatusCode status) : HttpResponseMessage(status)
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
 }

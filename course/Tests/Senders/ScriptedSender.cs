@@ -14,6 +14,8 @@ internal sealed class ScriptedSender(Func<int, IReadOnlyList<int>, IBatchProgres
     /// <summary>A number that cannot be written.</summary>
     public int Unwritable { get; init; } = -1;
 
+    public Action? OnDispose { get; init; }
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Each attempt: the numbers of its batch.</summary>
@@ -46,5 +48,9 @@ internal sealed class ScriptedSender(Func<int, IReadOnlyList<int>, IBatchProgres
         return script is null ? Task.CompletedTask : script(attempt, batch, progress, cancellation);
     }
 
-    public void Dispose() => IsDisposed = true;
+    public void Dispose()
+    {
+        IsDisposed = true;
+        OnDispose?.Invoke();
+    }
 }

@@ -356,8 +356,13 @@ public sealed class SenderSinkTests : IDisposable
             CloseWithin = TimeSpan.FromSeconds(close),
         }));
 
-    private Logger Log(ScriptedSender sender, SenderOptions? options = null) =>
-        new LoggerConfiguration().WriteTo.Sender(sender, options, _monitor).CreateLogger();
+    private Logger Log(ScriptedSender sender, SenderOptions? options = null)
+    {
+        // The default is short for a busy machine.
+        options ??= new SenderOptions();
+        options.CloseWithin = options.CloseWithin == new SenderOptions().CloseWithin ? Patience : options.CloseWithin;
+        return new LoggerConfiguration().WriteTo.Sender(sender, options, _monitor).CreateLogger();
+    }
 
     private static void Emit(Logger log, int first, int last)
     {
