@@ -110,18 +110,21 @@ public sealed class LessonCommandLine(string name, string summary, IReadOnlyList
         }
         catch (Exception exception) when (exception is LessonException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync($"{command}: {exception.Message}");
+            await Console.Error.WriteLineAsync($"{command}: {OneLine(exception)}");
         }
         catch (Exception exception)
         {
             // Most likely the learner has just changed this line. Name the line, without the rest of the stack.
             var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => f.GetFileName() is not null);
             var where = frame is null ? "" : $" ({Path.GetFileName(frame.GetFileName())}:{frame.GetFileLineNumber()})";
-            await Console.Error.WriteLineAsync($"{command}: {exception.GetType().Name}: {exception.Message.Trim()}{where}");
+            await Console.Error.WriteLineAsync($"{command}: {exception.GetType().Name}: {OneLine(exception)}{where}");
         }
 
         return 1;
     }
+
+    // Messages of the runtime and of libraries may have several lines.
+    private static string OneLine(Exception exception) => exception.Message.Trim().ReplaceLineEndings(" ");
 
     private void List()
     {

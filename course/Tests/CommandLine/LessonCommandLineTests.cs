@@ -20,8 +20,8 @@ public sealed class LessonCommandLineTests
             new("pay", "makes payments", run => Say($"pay {run.Value(Payments)} {run.IsOneOfAll}"), Payments),
             new("refund", "gives money back", run => Say($"refund {run.IsOneOfAll}")),
             new("export", "writes a file", run => File.WriteAllText(Path.Combine(run.OutputFolder(), "payments.csv"), "pay_1001\n")),
-            new("decline", "fails with a message for the user", _ => throw new LessonException("the card 4242 is declined. Use another card.")),
-            new("broken", "fails with an error of the code", _ => throw new InvalidOperationException("no ledger")),
+            new("decline", "fails with a message for the user", _ => throw new LessonException("the card 4242 is declined.\nUse another card.")),
+            new("broken", "fails with an error of the code", _ => throw new InvalidOperationException("no\r\nledger")),
         ],
         new HelperCommand("serve", "Runs a shop.", (_, _) => { Say("serve"); return Task.CompletedTask; }));
 
@@ -87,7 +87,7 @@ public sealed class LessonCommandLineTests
     }
 
     [Fact]
-    public async Task AMessageForTheUserIsPrintedAsItIs()
+    public async Task AMessageForTheUserIsPrintedInOneLine()
     {
         var run = await ConsoleRun.OfAsync(Lesson, "decline");
         Assert.Equal((1, "", "decline: the card 4242 is declined. Use another card.\n"), (run.ExitCode, run.Output, run.Error));
