@@ -145,8 +145,8 @@ public static class HttpPolicy
             DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result is { } answer ? RetryAfter(answer, clock) : null),
             OnRetry = attempt =>
             {
+                // Polly disposes the failed answer afterwards.
                 options.OnRetry?.Invoke(attempt.Outcome, attempt.RetryDelay);
-                attempt.Outcome.Result?.Dispose();
                 return ValueTask.CompletedTask;
             },
         };
