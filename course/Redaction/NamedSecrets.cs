@@ -150,7 +150,7 @@ internal static class NamedSecrets
             return false;
         }
 
-        var quoted = SecretValue.Quoted(text, end).Start;
+        var quoted = end + text[end..].IndexOfAny("\"'`") + 1;
         return quoted < text.Length && (char.IsLetterOrDigit(text[quoted]) || text[quoted] == '/');
     }
 
