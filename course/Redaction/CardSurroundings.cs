@@ -15,6 +15,8 @@ internal static class CardSurroundings
     // The longest telephone number, ITU-T E.164. With a plus before it, 13 to 15 digits are one.
     private const int MaxTelephone = 15;
 
+    private const int Track2Digits = 7;
+
     // No-break, figure, thin, zero-width and ideographic blanks; the plus is a blank in the query of an address.
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t+\u00A0\u2007\u2009\u200B\u202F\u3000");
     private static readonly SearchValues<char> Dashes = SearchValues.Create("-_\u00AD\u2010\u2011\u2012\u2013\u2014\u2212\uFF0D");
@@ -34,7 +36,13 @@ internal static class CardSurroundings
 
     /// <summary>A blank, a dash or a dot for what stands here, and \0 for anything else.</summary>
     public static char GapKind(ReadOnlySpan<char> text, int at) =>
-        EscapeLength(text, at) == 0 ? Kind(text[at]) : text.Slice(at, 3) switch { "%20" => ' ', "%2D" or "%2d" => '-', _ => '\0' };
+        EscapeLength(text, at) switch
+        {
+            0 => Kind(text[at]),
+            3 => text.Slice(at, 3) switch { "%20" => ' ', "%2D" or "%2d" => '-', _ => '\0' },
+            6 => Kind((char)ushort.Parse(text.Slice(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+            _ => '\0',
+        };
 
     private static char Kind(char c) => c == '.' ? '.' : Blanks.Contains(c) ? ' ' : Dashes.Contains(c) ? '-' : '\0';
 
@@ -91,8 +99,13 @@ internal static class CardSurroundings
     private static bool IsHexadecimalBehind(ReadOnlySpan<char> text)
     {
         var letters = text.IndexOfAnyExcept(HexadecimalLetters);
-        return letters != 0 && !text.IsEmpty && (letters < 0 || !char.IsLetter(text[letters]));
+        return letters != 0 && !text.IsEmpty && (letters < 0 || !char.IsLetter(text[letters])) && !IsTrack2(text);
     }
+
+    // ISO/IEC 7813: in the second track of a magnetic stripe a separator, often written as D, stands behind the number; then four digits of
+    // the expiry and three of the service code.
+    private static bool IsTrack2(ReadOnlySpan<char> text) =>
+        text.Length > Track2Digits && text[0] == 'D' && !text.Slice(1, Track2Digits).ContainsAnyExceptInRange('0', '9');
 
     // RFC 3986, section 2.1: a sign of ASCII, or a further byte of a character. Letters and digits are not escaped, so the "%B4" at the start of
     // a magnetic stripe is no escape.

@@ -14,6 +14,7 @@ internal static class NamedSecrets
     // So far the attributes of an element, and its prefix, are read.
     private const int MaxAttributes = 512;
     private const int MaxPrefix = 64;
+    private const string PairedName = "value";
     private const string CharacterData = "<![CDATA[";
 
     // The longest first.
@@ -78,11 +79,34 @@ internal static class NamedSecrets
         var value = SkipSeparator(text, end);
         if (value < 0)
         {
-            return TryFindUnseparated(text, name, end, out finding);
+            return TryFindPaired(text, start, end, out finding) || TryFindUnseparated(text, name, end, out finding);
         }
 
         finding = SecretValue.At(text, start, name, value);
         return true;
+    }
+
+    // {"name":"password","value":"…"}, <add key="Password" value="…"/>: the name is a value itself, and the next member holds the secret.
+    private static bool TryFindPaired(ReadOnlySpan<char> text, int start, int end, out Finding finding)
+    {
+        finding = default;
+        var at = SkipClosings(text, end);
+        if (at == end || start == 0 || text[start - 1] is not ('"' or '\''))
+        {
+            return false;
+        }
+
+        at = SkipBlanks(text, at);
+        at = SkipBlanks(text, at < text.Length && text[at] == ',' ? at + 1 : at);
+        var name = SkipClosings(text, at);
+        if (!text[name..].StartsWith(PairedName, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var value = SkipSeparator(text, name + PairedName.Length);
+        finding = value < 0 ? default : SecretValue.At(text, name, PairedName, value);
+        return value >= 0;
     }
 
     private static bool IsStatus(ReadOnlySpan<char> text) =>
@@ -150,7 +174,7 @@ internal static class NamedSecrets
             return false;
         }
 
-        var quoted = SecretValue.Quoted(text, end).Start;
+        var quoted = end + text[end..].IndexOfAny("\"'`") + 1;
         return quoted < text.Length && (char.IsLetterOrDigit(text[quoted]) || text[quoted] == '/');
     }
 

@@ -122,8 +122,9 @@ internal static class SecretValue
     private static bool TryFindYaml(ReadOnlySpan<char> text, int nameStart, ReadOnlySpan<char> name, int start, out Finding finding)
     {
         finding = default;
-        var length = text[start..].IndexOfAny(LineEnds);
-        var line = text[start..(length < 0 ? text.Length : start + length)];
+        var line = text[start..Math.Min(text.Length, start + MaxLook)];
+        var length = line.IndexOfAny(LineEnds);
+        line = length < 0 ? line : line[..length];
         if (line.IsEmpty)
         {
             return false;

@@ -17,7 +17,7 @@ internal static partial class Tokens
     public static IReadOnlyList<string> Hints { get; } =
     [
         "eyJ", "_live_", "_test_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "pat_", "glpat-", "npm_", "AKIA", "ASIA", "xox",
-        "whsec_", "AIza",
+        "whsec_", "AIza", "sk-proj-", "sk-ant-", "sk-svcacct-", "hvs.",
     ];
 
     public static bool TryFind(ReadOnlySpan<char> text, int from, out Finding finding)
@@ -32,8 +32,9 @@ internal static partial class Tokens
                 continue;
             }
 
-            var length = text[start..].IndexOfAnyExcept(isJwt ? JwtCharacters : Characters);
-            finding = new(start, length < 0 ? text.Length : start + length);
+            var rest = isJwt ? start : start + prefix.Length;
+            var length = text[rest..].IndexOfAnyExcept(isJwt ? JwtCharacters : Characters);
+            finding = new(start, length < 0 ? text.Length : rest + length);
             var token = text[finding.Start..finding.End];
             if (isJwt ? IsJwt(token) : token.Length >= prefix.Length + MinLength)
             {
@@ -54,7 +55,7 @@ internal static partial class Tokens
     // Only the beginning, so that nothing is repeated without a bound; the code above goes on to the end of the token.
     [GeneratedRegex(
         @"(?<![A-Za-z0-9])(?:eyJ[\w-]{5}|(?:sk|rk|pk)_(?:live|test)_|gh[pousr]_|github_pat_|pat_|glpat-|npm_"
-        + "|A[KS]IA(?=[A-Z0-9]{16})|xox[abeprs]-|whsec_|AIza)",
+        + "|A[KS]IA(?=[A-Z0-9]{16})|xox[abeprs]-|whsec_|AIza|sk-(?:proj|ant|svcacct)-|hvs\\.)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Prefix();

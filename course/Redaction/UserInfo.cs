@@ -42,7 +42,7 @@ internal static class UserInfo
     {
         var look = Math.Max(from, at - MaxLook);
         var scheme = text[from..at].LastIndexOf(Hint);
-        if (scheme > 0 || (scheme == 0 && from > 0))
+        if (scheme >= 0)
         {
             // The last @ before the path: a password may hold another one.
             var start = from + scheme + Hint.Length;
@@ -64,7 +64,7 @@ internal static class UserInfo
         }
 
         var word = text[look..at];
-        word = word[(word.LastIndexOfAny(WordEnds) + 1)..];
+        word = word[(word.LastIndexOfAny(WordEnds) + 1)..].TrimStart('/');
         var user = word.IndexOf(':') is > 0 and var end ? word[..end] : [];
         finding = new(at - word.Length + user.Length + 1, at);
         if (!IsUser(user))

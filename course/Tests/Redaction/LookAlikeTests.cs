@@ -105,6 +105,9 @@ public sealed class LookAlikeTests
     // A level, an image: no user names.
     [InlineData("INFO:payments@ledger")]
     [InlineData("image:latest@node1")]
+    [InlineData("4111111111111111D25121c1")]
+    [InlineData("// a:b, hvs. and sk-proj-")]
+    [InlineData("{\"name\":\"currency\",\"value\":\"EUR\"}")]
     [InlineData("")]
     public void ALookAlikeStays(string text) => Assert.Same(text, Redactor.Text(text));
 

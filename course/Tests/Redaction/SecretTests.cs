@@ -144,6 +144,18 @@ public sealed class SecretTests
     [InlineData("DE89-3704-0044-0532-0130-00", "***")]
     [InlineData("DE89%203704%200044%200532%200130%2000", "***")]
     [InlineData("i=DE89+3704+0044+0532+0130+00&a", "i=***&a")]
+    // A name as the value of another member; and others.
+    [InlineData("{\"name\":\"password\",\"value\":\"x1\",\"a\":1}", "{\"name\":\"password\",\"value\":\"***\",\"a\":1}")]
+    [InlineData("{\"name\": \"DB_PASSWORD\", \"value\": 17}", "{\"name\": \"DB_PASSWORD\", \"value\": ***}")]
+    [InlineData("<add key=\"Password\" value=\"x1\"/>", "<add key=\"Password\" value=\"***\"/>")]
+    [InlineData("{\\\"key\\\":\\\"token\\\",\\\"value\\\":\\\"x1\\\"}", "{\\\"key\\\":\\\"token\\\",\\\"value\\\":\\\"***\\\"}")]
+    [InlineData("//zoe:hunter2@host/x", "//zoe:***@host/x")]
+    [InlineData("://zoe:hunter2@host", "://***@host")]
+    [InlineData("using sk-proj-abcdefgh12345678 here", "using *** here")]
+    [InlineData("hvs.CAESIabcdefgh12345678", "***")]
+    [InlineData("4111\\u002d1111\\u002D1111\\u00201111 x", "*** x")]
+    [InlineData("DE89\\u00203704\\u00200044\\u00200532\\u00200130\\u002000", "***")]
+    [InlineData("5555555555554444D2512101123456789", "***D2512101123456789")]
     public void ASecretIsMaskedAndTheRestStays(string text, string expected)
     {
         Assert.True(Redactor.MayHaveSecret(text), "MayHaveSecret says no");
