@@ -13,7 +13,7 @@ namespace Course.Testing;
 /// <param name="Ended">Just after it had ended.</param>
 public sealed record ProcessRun(int ExitCode, string Output, string Error, string Folder, int ProcessId, DateTimeOffset Started, DateTimeOffset Ended)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The time zone that it ran in: the one of this process, whose environment it has.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
@@ -24,7 +24,7 @@ public sealed record ProcessRun(int ExitCode, string Output, string Error, strin
     /// <param name="folder">The folder to run in.</param>
     /// <param name="environment">Variables to set; a null value removes one.</param>
     /// <param name="started">Is handed the running process, for a test that stops it or talks to it.</param>
-    /// <exception cref="TimeoutException">It had not ended after 60 seconds, and was killed.</exception>
+    /// <exception cref="TimeoutException">It had not ended after three minutes, and was killed.</exception>
     public static async Task<ProcessRun> StartAsync(
         string assembly,
         IEnumerable<string> arguments,

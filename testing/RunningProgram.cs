@@ -8,7 +8,7 @@ namespace Course.Testing;
 /// <summary>A built program that a test watches while it runs: it waits for a line, acts, interrupts it as Ctrl+C does, and sees how it ends.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _seen = new();
@@ -35,7 +35,7 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Reads stdout up to the next line that matches, and returns that line.</summary>
-    /// <exception cref="TimeoutException">No such line came within 60 seconds, or before the program ended; the message holds what did come.</exception>
+    /// <exception cref="TimeoutException">No such line came within three minutes, or before the program ended; the message holds what did come.</exception>
     public async Task<string> WaitForLineAsync(string pattern)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -18,13 +18,16 @@ public sealed partial class HandedOutTests
     public async Task ItRunsAndIsGreenAlone(string lesson)
     {
         var (folder, _) = WrittenHandout.Of(lesson);
-        // The lesson check runs each example. A run of all of them is a deep test of the lesson itself.
-        foreach (var arguments in new[] { $"run --project {lesson} -- list", "test" })
+        // All are built, and their exercises are checked. Two are checked whole: the first lesson, and the one with the most files beside it.
+        var check = lesson.StartsWith("01", StringComparison.Ordinal) || lesson.StartsWith("06", StringComparison.Ordinal)
+            ? "test"
+            : $"test --project {lesson}/Tests -- --filter-namespace *.Tests.Exercises";
+        foreach (var arguments in new[] { $"run --project {lesson} -- list", check })
         {
             var (exitCode, output) = await Dotnet.RunAsync(folder, arguments);
             Assert.True(exitCode == 0, output);
             Assert.False(Warning().IsMatch(output), output);
-            Assert.True(arguments != "test" || output.Contains("(next; 0 of ", StringComparison.Ordinal), output);
+            Assert.True(arguments != check || output.Contains("(next; 0 of ", StringComparison.Ordinal), output);
         }
     }
 
