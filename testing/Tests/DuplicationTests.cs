@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Course.Testing.Tests;
@@ -8,16 +7,9 @@ public sealed class DuplicationTests
 {
     private const int LongestRun = 20;
 
-    [Fact]
-    public void NoRunOfTwentyEqualLinesStandsInTwoLessons()
-    {
-        var lessons = Directory.EnumerateDirectories(Repository.Root).Where(folder => Regex.IsMatch(Path.GetFileName(folder), @"^\d\d-"));
-        var files = lessons.SelectMany(lesson => Directory.EnumerateFiles(lesson, "*.cs", SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Intersect(["bin", "obj", "StrykerOutput"]).Any())
-            .Select(file => (file, File.ReadLines(Path.Combine(Repository.Root, file))));
-        Assert.Empty(Copies(files));
-    }
+    [PristineFact]
+    public void NoRunOfTwentyEqualLinesStandsInTwoLessons() => Assert.Empty(Copies(
+        CourseFiles.Lessons.SelectMany(CourseFiles.Sources).Select(file => (CourseFiles.Relative(file), File.ReadLines(file)))));
 
     [Fact]
     public void ACopyIsFoundWhateverItsIndentationBlankLinesAndPlace()

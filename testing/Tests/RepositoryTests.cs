@@ -7,31 +7,22 @@ namespace Course.Testing.Tests;
 /// <summary>What holds across the lessons of the repository as it is handed out, found from the folders.</summary>
 public sealed class RepositoryTests
 {
-    // Built, written or left by a tool: not the course's own files. Of the folders with a dot only these are.
-    private static readonly string[] Passed = ["bin", "obj", "node_modules", "StrykerOutput", "TestResults", "course-output", "BenchmarkDotNet.Artifacts"];
-    private static readonly string[] OwnFoldersWithADot = [".ci", ".config", ".github"];
-
-    private static IEnumerable<string> Lessons =>
-        Directory.EnumerateDirectories(Repository.Root).Where(folder => Regex.IsMatch(Path.GetFileName(folder), @"^\d\d-") && Directory.EnumerateFiles(folder, "*.csproj").Any());
-
-    private static IEnumerable<string> Files => FilesBelow(Repository.Root);
-
     [PristineFact]
     public void EveryProjectButTheLabsStandsInTheSolution()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "Course.sln")).Replace('\\', '/');
-        var projects = Projects().Select(Relative);
+        var projects = Projects().Select(CourseFiles.Relative);
         Assert.All(projects, project => Assert.Equal(!project.Contains("/Labs/", StringComparison.Ordinal), solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
     }
 
     [PristineFact]
     public void NoLessonReferencesAnotherOne() => Assert.All(Projects(), project =>
     {
-        var home = Relative(project).Split('/')[0];
+        var home = CourseFiles.Relative(project).Split('/')[0];
         foreach (var reference in XDocument.Load(project).Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value))
         {
-            var target = Relative(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference))).Split('/')[0];
-            Assert.True(target == home || target is "testing" or "course", $"{Relative(project)} references {reference}");
+            var target = CourseFiles.Relative(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference))).Split('/')[0];
+            Assert.True(target == home || target is "testing" or "course", $"{CourseFiles.Relative(project)} references {reference}");
         }
     });
 
@@ -40,10 +31,10 @@ public sealed class RepositoryTests
     {
         // Put together here, so that this file does not hold what it looks for.
         string[] forbidden = ["api.nuget" + ".org", "registry.npmjs" + ".org", "deb.debian" + ".org", "/home" + "/", "/root" + "/", "/work" + "/", @"C:\" + "Users"];
-        foreach (var file in Files.Where(file => Path.GetExtension(file) is not (".png" or ".gz")))
+        foreach (var file in CourseFiles.All.Where(file => Path.GetExtension(file) is not (".png" or ".gz")))
         {
             var text = File.ReadAllText(file);
-            Assert.All(forbidden, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{Relative(file)} holds '{word}'"));
+            Assert.All(forbidden, word => Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{CourseFiles.Relative(file)} holds '{word}'"));
         }
     }
 
@@ -51,13 +42,13 @@ public sealed class RepositoryTests
     [PristineFact]
     public void UsingsAreSorted()
     {
-        foreach (var file in Files.Where(file => Path.GetExtension(file) == ".cs"))
+        foreach (var file in CourseFiles.Sources(Repository.Root))
         {
             var usings = File.ReadLines(file).Select(line => Regex.Match(line, @"^using (?<static>static )?(?<name>[\w.]+)(?<alias> =.*)?;$")).Where(match => match.Success)
                 .Select(match => (Kind: match.Groups["alias"].Success ? 2 : match.Groups["static"].Success ? 1 : 0, Name: match.Groups["name"].Value)).ToList();
             var sorted = usings.OrderBy(each => each.Kind).ThenByDescending(each => each.Name == "System" || each.Name.StartsWith("System.", StringComparison.Ordinal))
                 .ThenBy(each => each.Name.Replace('.', '\t'), StringComparer.OrdinalIgnoreCase);
-            Assert.True(usings.SequenceEqual(sorted), $"{Relative(file)}: dotnet format sorts the usings");
+            Assert.True(usings.SequenceEqual(sorted), $"{CourseFiles.Relative(file)}: dotnet format sorts the usings");
         }
     }
 
@@ -65,20 +56,20 @@ public sealed class RepositoryTests
     public void TheReadmeLeadsToEveryLesson()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        Assert.All(Lessons.Select(Relative), lesson => Assert.Contains($"]({lesson}/README.md)", readme, StringComparison.Ordinal));
+        Assert.All(CourseFiles.Lessons.Select(CourseFiles.Relative), lesson => Assert.Contains($"]({lesson}/README.md)", readme, StringComparison.Ordinal));
     }
 
     [PristineFact]
     public void EveryLinkInAReadmeToAFileOfTheCourseLeadsThere()
     {
-        foreach (var file in Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal)))
+        foreach (var file in CourseFiles.All.Where(file => file.EndsWith(".md", StringComparison.Ordinal)))
         {
             // Code has brackets of its own.
             var prose = Regex.Replace(File.ReadAllText(file), "(?ms)^```.*?^```", "");
             foreach (Match link in Regex.Matches(prose, @"\]\((?!https?:|#)([^)#]+)"))
             {
                 var target = Path.Combine(Path.GetDirectoryName(file)!, link.Groups[1].Value);
-                Assert.True(Path.Exists(target), $"{Relative(file)} links to {link.Groups[1].Value}, which is not there");
+                Assert.True(Path.Exists(target), $"{CourseFiles.Relative(file)} links to {link.Groups[1].Value}, which is not there");
             }
         }
     }
@@ -87,19 +78,9 @@ public sealed class RepositoryTests
     public void EveryOutputInTheRootsReadmeIsALessons()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var lessons = Lessons.Select(Relative).ToList();
+        var lessons = CourseFiles.Lessons.Select(CourseFiles.Relative).ToList();
         Assert.All(Regex.Matches(readme, "<!-- (?:output|snippet): ([^/]+)/"), marker => Assert.Contains(marker.Groups[1].Value, lessons));
     }
 
-    private static IEnumerable<string> Projects() => Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
-
-    private static IEnumerable<string> FilesBelow(string folder) =>
-        // In a worktree of git, .git is a file with a path of the machine.
-        Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) != ".user" && Path.GetFileName(file) != ".git")
-            .Concat(Directory.EnumerateDirectories(folder).Where(IsOwn).SelectMany(FilesBelow));
-
-    private static bool IsOwn(string folder) =>
-        Path.GetFileName(folder) is var name && (name.StartsWith('.') ? OwnFoldersWithADot.Contains(name) : !Passed.Contains(name));
-
-    private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
+    private static IEnumerable<string> Projects() => CourseFiles.All.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
 }
