@@ -10,7 +10,8 @@ public static partial class HandoutReadme
     {
         var readme = File.ReadAllText(Path.Combine(course.Path, lesson, "README.md"));
         var title = Title().Match(readme).Groups["title"].Value;
-        var (number, exercise) = (FirstExercise().Match(readme).Groups["number"].Value, FirstExercise().Match(readme).Groups["name"].Value);
+        var first = FirstExercise().Match(readme);
+        var (number, exercise) = (first.Groups["number"].Value, first.Groups["name"].Value);
         return $"""
             # {title}
 
@@ -34,7 +35,8 @@ public static partial class HandoutReadme
             *Skipped* is not started: the message says which file to open.
             A syntax error stops the build, and no exercise is checked. The compiler names the file and the line.
 
-            Files of your own may stand anywhere. No test minds them, and no test judges your style.
+            Files of your own may stand in the lesson, if they compile beside it, and no test judges your style.
+            Scratch programs belong outside.
 
             """;
     }
