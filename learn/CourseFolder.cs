@@ -6,8 +6,6 @@ namespace Learn;
 /// <param name="path">The folder with <c>Course.sln</c>.</param>
 public sealed partial class CourseFolder(string path)
 {
-    private const string Solution = "Course.sln";
-
     public string Path { get; } = path;
 
     /// <summary>The names of the lessons' folders, in their order.</summary>
@@ -19,18 +17,8 @@ public sealed partial class CourseFolder(string path)
 
     /// <summary>The course's folder, from a folder in it upwards.</summary>
     /// <exception cref="LessonException">No folder above holds <c>Course.sln</c>.</exception>
-    public static string Find(string below)
-    {
-        for (var folder = new DirectoryInfo(below); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, Solution)))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new LessonException($"no folder above {below} holds {Solution}: run this program inside the course.");
-    }
+    public static string Find(string below) => CourseRoot.Above(below)
+        ?? throw new LessonException($"no folder above {below} holds {CourseRoot.Solution}: run this program inside the course.");
 
     /// <summary>The lesson of this name. Its number alone is enough: <c>1</c> or <c>01</c>.</summary>
     /// <exception cref="LessonException">There is no such lesson; the message suggests the nearest name.</exception>

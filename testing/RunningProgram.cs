@@ -68,9 +68,8 @@ public sealed class RunningProgram : IAsyncDisposable
         }
 
         var sent = Stopwatch.GetTimestamp();
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(Patience);
+        await ChildProcess.SignalAsync(_process.Id, "-INT", patience.Token);
         await _process.WaitForExitAsync(patience.Token);
         return (_process.ExitCode, Stopwatch.GetElapsedTime(sent));
     }

@@ -30,7 +30,7 @@ public sealed class EmbeddedTracker : IAsyncDisposable
     {
         var tracker = new EmbeddedTracker();
         tracker._app = await LoopbackServer.StartAsync(app => app.MapPost("/api/1/envelope/", (Delegate)tracker.TakeAsync));
-        var address = new Uri(tracker._app.Urls.First());
+        var address = tracker._app.Address();
         tracker.Dsn = Dsn.TryParse($"http://public@{address.Authority}/1", out var dsn) ? dsn : throw new InvalidOperationException(address.ToString());
         return tracker;
     }

@@ -10,7 +10,7 @@ internal sealed class EmbeddedCollector : IAsyncDisposable
 
     private EmbeddedCollector(WebApplication app) => _app = app;
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => _app.Address();
 
     /// <summary>All that was pushed, in its order.</summary>
     public List<(string Name, double Value)> Received { get; } = [];

@@ -47,7 +47,7 @@ public sealed class ServeTests
     public async Task APortThatIsInUseIsToldInALine()
     {
         await using var other = await LoopbackServer.StartAsync(_ => { });
-        var run = await MetricsCollectionTests.Lesson.RunAsync("serve", "--port", $"{new Uri(other.Urls.First()).Port}");
+        var run = await MetricsCollectionTests.Lesson.RunAsync("serve", "--port", $"{other.Address().Port}");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Choose another one with --port.", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.Diagnostics;
-using System.Text;
 
 namespace Course;
 
@@ -32,11 +30,8 @@ public sealed class LessonCommandLine(string name, string summary, IReadOnlyList
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>The exit code: 0, or 1 after an error. The error stands on stderr.</returns>
-    public async Task<int> RunAsync(string[] args)
+    public Task<int> RunAsync(string[] args)
     {
-        // Windows consoles start in a legacy code page. UTF-8 without a byte order mark gives the same bytes on every system.
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
         var root = new RootCommand($"{summary} Without a command it runs every example in order.") { _output };
         root.SetAction((_, cancellation) => RunAllAsync(root, args, cancellation));
 
@@ -54,15 +49,7 @@ public sealed class LessonCommandLine(string name, string summary, IReadOnlyList
             Add(root, helper.Name, helper.Idea, helper.Symbols).SetAction((parsed, cancellation) => ReportingErrorsAsync(helper.Name, () => helper.RunAsync(parsed, cancellation), cancellation));
         }
 
-        var parsed = root.Parse(args);
-        if (parsed.Action is ParseErrorAction onError)
-        {
-            onError.ShowHelp = false;
-        }
-
-        // An error and its suggestion ("did you mean …") go to stderr: stdout has the output of examples alone.
-        var toError = parsed.Errors.Count > 0;
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = toError ? Console.Error : Console.Out });
+        return root.RunAsync(args);
     }
 
     private static Command Add(RootCommand root, string name, string idea, Symbol[] symbols)

@@ -45,7 +45,7 @@ public sealed class RequestTests
             app.MapGet("/pipe", (HttpContext context) => context.Response.BodyWriter.Write("hello"u8));
             app.MapPost("/unread", () => "ok");
         });
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var http = new HttpClient { BaseAddress = app.Address() };
         using var chunked = new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new ByteArrayContent(new byte[70_000]), Headers = { TransferEncodingChunked = true } };
         using var echo = await http.SendAsync(chunked, TestContext.Current.CancellationToken);
         Assert.Equal(70_002, (await echo.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
@@ -74,7 +74,7 @@ public sealed class RequestTests
             });
             app.MapGet("/throws", string () => throw new TimeoutException());
         });
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var http = new HttpClient { BaseAddress = app.Address() };
         foreach (var path in new[] { "/payments/17/receipt", "/payments/x/receipt", "/late", "/throws", "/healthy-food" })
         {
             await Record.ExceptionAsync(() => http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
@@ -111,7 +111,7 @@ public sealed class RequestTests
             await Task.Yield();
             await context.Response.WriteAsync(new string('x', int.Parse(id, null)));
         }));
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        using var http = new HttpClient { BaseAddress = app.Address() };
         await Task.WhenAll(Enumerable.Range(1, 200).Select(async id => (await http.GetAsync(new Uri($"/payments/{id}", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose()));
 
         var lines = await LinesAsync(200);

@@ -52,7 +52,7 @@ public sealed class PrometheusTests
             global: {"{"}scrape_interval: 1s, scrape_timeout: 1s{"}"}
             scrape_configs:
               - job_name: hostile
-                static_configs: [{"{"}targets: ["{new Uri(server.Urls.First()).Authority}"]{"}"}]
+                static_configs: [{"{"}targets: ["{server.Address().Authority}"]{"}"}]
             """, Cancellation);
         await using var prometheus = await PrometheusServer.StartAsync(folder);
 

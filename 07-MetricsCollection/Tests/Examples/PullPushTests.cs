@@ -78,7 +78,7 @@ public sealed class PullPushTests
     public async Task WhatAPushgatewayRefusesIsToldInItsWords()
     {
         await using var server = await LoopbackServer.StartAsync(new EmbeddedPushgateway(TimeProvider.System).Map);
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        using var client = new HttpClient { BaseAddress = server.Address() };
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => Pushgateway.PutAsync(client, [new("no name", MetricKind.Gauge, "", "", [new([], 1, default)])], "job", [], TestContext.Current.CancellationToken));
         Assert.Contains("answered 400 Bad Request: Line", error.Message, StringComparison.Ordinal);
         using var odd = await client.PutAsync(new Uri("metrics/job/a/region", UriKind.Relative), new StringContent("a 1\n"), TestContext.Current.CancellationToken);

@@ -109,7 +109,7 @@ public sealed class TextFormatTests
         }
 
         await using var server = await LoopbackServer.StartAsync(app => app.MapMetrics(store));
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        using var client = new HttpClient { BaseAddress = server.Address() };
         var (samples, _) = ExpositionReader.Read(await client.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellation));
         Assert.Equal((10_000, 10_000L * 9_999 / 2), (samples.Count, (long)samples.Sum(sample => sample.Value)));
         using var head = await client.SendAsync(new(HttpMethod.Head, "metrics"), cancellation);

@@ -1,32 +1,15 @@
 using Course.Senders;
-using Course.Testing;
 using Serilog;
 using Serilog.Core;
-using Serilog.Debugging;
 using Serilog.Events;
 using Xunit;
 
 namespace Course.Tests.Senders;
 
 /// <summary>Senders that break the rules: they block, return late, report late, or throw while they are disposed.</summary>
-[Collection("SelfLog")]
-public sealed class SenderClosingTests : IDisposable
+public sealed class SenderClosingTests : SenderTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Never = TimeSpan.FromHours(1);
     private static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(50);
-    private readonly DeliveryMonitor _monitor = new();
-    private readonly List<string> _selfLog = [];
-
-    public SenderClosingTests() => SelfLog.Enable(line =>
-    {
-        lock (_selfLog)
-        {
-            _selfLog.Add(line);
-        }
-    });
-
-    public void Dispose() => SelfLog.Disable();
 
     [Fact]
     public async Task ASenderThatBlocksItsThreadDoesNotHoldUpClosing()
@@ -44,12 +27,12 @@ public sealed class SenderClosingTests : IDisposable
         });
         var log = Log(sender, new SenderOptions { BatchSizeLimit = 1, BufferingTimeLimit = Never, CloseWithin = Shortly });
         Emit(log, 1, 2);
-        await HoldsAsync(() => _monitor.LastFailure is not null, "the first attempt fails");
+        await HoldsAsync(() => Monitor.LastFailure is not null, "the first attempt fails");
         try
         {
             await Task.Run(log.Dispose, TestContext.Current.CancellationToken)
                 .WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
-            Assert.Equal(new DeliveryCounts(2, 0, 0, 2, 0), _monitor.Counts);
+            Assert.Equal(new DeliveryCounts(2, 0, 0, 2, 0), Monitor.Counts);
         }
         finally
         {
@@ -71,7 +54,7 @@ public sealed class SenderClosingTests : IDisposable
         Assert.False(sender.IsDisposed);
         open.SetResult();
         await HoldsAsync(() => sender.IsDisposed, "the sender ends");
-        Assert.Equal((new DeliveryCounts(10, 0, 0, 10, 0), 1), (_monitor.Counts, sender.Attempts.Count));
+        Assert.Equal((new DeliveryCounts(10, 0, 0, 10, 0), 1), (Monitor.Counts, sender.Attempts.Count));
     }
 
     [Fact]
@@ -84,7 +67,7 @@ public sealed class SenderClosingTests : IDisposable
         var log = Log(sender);
         Emit(log, 1, 3);
         await log.DisposeAsync();
-        Assert.Equal(new DeliveryCounts(3, 0, 0, 3, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(3, 0, 0, 3, 0), Monitor.Counts);
         Assert.Single(Told("it cannot be disposed"));
         Assert.Single(Told("closed with 3 events undelivered"));
     }
@@ -120,12 +103,12 @@ public sealed class SenderClosingTests : IDisposable
         using (var log = Log(sender, new SenderOptions { BatchSizeLimit = 3, BufferingTimeLimit = TimeSpan.FromMilliseconds(1) }))
         {
             Emit(log, 1, 3);
-            await HoldsAsync(() => _monitor.Counts.Delivered == 3, "attempt 2 delivers");
+            await HoldsAsync(() => Monitor.Counts.Delivered == 3, "attempt 2 delivers");
             Emit(log, 4, 6);
-            await HoldsAsync(() => _monitor.Counts.Queued == 0, "all are settled");
+            await HoldsAsync(() => Monitor.Counts.Queued == 0, "all are settled");
         }
 
-        Assert.Equal(new DeliveryCounts(6, 6, 0, 0, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(6, 6, 0, 0, 0), Monitor.Counts);
         Assert.Equal([1, 2, 3, 4, 5, 6], received);
     }
 
@@ -147,7 +130,7 @@ public sealed class SenderClosingTests : IDisposable
         }
 
         Assert.NotNull(refusal);
-        Assert.Equal(new DeliveryCounts(3, 2, 1, 0, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(3, 2, 1, 0, 0), Monitor.Counts);
     }
 
     [Theory]
@@ -169,7 +152,7 @@ public sealed class SenderClosingTests : IDisposable
         var fallback = new Collected();
         var options = new SenderOptions { BatchSizeLimit = 2, BufferingTimeLimit = Never, CloseWithin = Shortly };
         var log = new LoggerConfiguration()
-            .WriteTo.FallbackChain(to => to.Sender(sender, options, _monitor), to => to.Sink(fallback))
+            .WriteTo.FallbackChain(to => to.Sender(sender, options, Monitor), to => to.Sink(fallback))
             .CreateLogger();
         try
         {
@@ -178,7 +161,7 @@ public sealed class SenderClosingTests : IDisposable
             await log.DisposeAsync();
             await HoldsAsync(() => fallback.Numbers.Count == 5, "the fallback has them");
             Assert.Equal([1, 2, 3, 4, 5], fallback.Numbers.Order());
-            Assert.Equal(new DeliveryCounts(5, 0, 0, 5, 0), _monitor.Counts);
+            Assert.Equal(new DeliveryCounts(5, 0, 0, 5, 0), Monitor.Counts);
         }
         finally
         {
@@ -218,7 +201,7 @@ public sealed class SenderClosingTests : IDisposable
             Emit(log, 1, 20);
         }
 
-        Assert.Equal(new DeliveryCounts(20, 0, 0, 20, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(20, 0, 0, 20, 0), Monitor.Counts);
         Assert.Single(Told("the disk is full"));
     }
 
@@ -236,7 +219,7 @@ public sealed class SenderClosingTests : IDisposable
     {
         var level = new LoggingLevelSwitch(LogEventLevel.Error);
         using (var log = new LoggerConfiguration()
-            .WriteTo.Sender(new ScriptedSender(), monitor: _monitor, levelSwitch: level)
+            .WriteTo.Sender(new ScriptedSender(), monitor: Monitor, levelSwitch: level)
             .CreateLogger())
         {
             Emit(log, 1, 1);
@@ -244,52 +227,9 @@ public sealed class SenderClosingTests : IDisposable
             Emit(log, 2, 3);
         }
 
-        Assert.Equal(new DeliveryCounts(2, 2, 0, 0, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(2, 2, 0, 0, 0), Monitor.Counts);
     }
 
     private Logger Log(ScriptedSender sender, SenderOptions? options = null) =>
-        new LoggerConfiguration().WriteTo.Sender(sender, options, _monitor).CreateLogger();
-
-    private static void Emit(Logger log, int first, int last)
-    {
-        for (var number = first; number <= last; number++)
-        {
-            log.Information("{Number}", number);
-        }
-    }
-
-    private IReadOnlyList<string> Told(string text)
-    {
-        lock (_selfLog)
-        {
-            return [.. _selfLog.Where(line => line.Contains(text, StringComparison.Ordinal))];
-        }
-    }
-
-    private static Task HoldsAsync(Func<bool> condition, string what) => Condition.HoldsAsync(condition, what, Patience);
-
-    private sealed class Collected : ILogEventSink
-    {
-        private readonly Lock _lock = new();
-        private readonly List<int> _numbers = [];
-
-        public IReadOnlyList<int> Numbers
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return [.. _numbers];
-                }
-            }
-        }
-
-        public void Emit(LogEvent logEvent)
-        {
-            lock (_lock)
-            {
-                _numbers.Add((int)((ScalarValue)logEvent.Properties["Number"]).Value!);
-            }
-        }
-    }
+        new LoggerConfiguration().WriteTo.Sender(sender, options, Monitor).CreateLogger();
 }

@@ -1,39 +1,20 @@
 using Course.Senders;
-using Course.Testing;
 using Serilog;
 using Serilog.Core;
-using Serilog.Debugging;
-using Serilog.Events;
 using Xunit;
 
 namespace Course.Tests.Senders;
 
-/// <summary>What goes in comes out, or is counted. The SelfLog is one for the process, so these tests are one collection.</summary>
-[Collection("SelfLog")]
-public sealed class SenderSinkTests : IDisposable
+/// <summary>What goes in comes out, or is counted.</summary>
+public sealed class SenderSinkTests : SenderTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Never = TimeSpan.FromHours(1);
-    private readonly DeliveryMonitor _monitor = new();
-    private readonly List<string> _selfLog = [];
-
-    public SenderSinkTests() => SelfLog.Enable(line =>
-    {
-        lock (_selfLog)
-        {
-            _selfLog.Add(line);
-        }
-    });
-
-    public void Dispose() => SelfLog.Disable();
-
     [Fact]
     public async Task AFullBatchDoesNotWaitForItsTime()
     {
         using var log = Log(new ScriptedSender(), new SenderOptions { BatchSizeLimit = 10, BufferingTimeLimit = Never });
         Emit(log, 1, 100);
-        await HoldsAsync(() => _monitor.Counts.Delivered == 100, "ten full batches are delivered within the first one's hour");
-        Assert.Equal((new DeliveryCounts(100, 100, 0, 0, 0), 10), (_monitor.Counts, _monitor.Batches));
+        await HoldsAsync(() => Monitor.Counts.Delivered == 100, "ten full batches are delivered within the first one's hour");
+        Assert.Equal((new DeliveryCounts(100, 100, 0, 0, 0), 10), (Monitor.Counts, Monitor.Batches));
     }
 
     [Fact]
@@ -45,11 +26,11 @@ public sealed class SenderSinkTests : IDisposable
         for (var batch = 0; batch < 48; batch++)
         {
             Emit(log, (batch * 500) + 1, (batch + 1) * 500);
-            await HoldsAsync(() => _monitor.Counts.Queued <= 500, "the receiver keeps up");
+            await HoldsAsync(() => Monitor.Counts.Queued <= 500, "the receiver keeps up");
         }
 
-        await HoldsAsync(() => _monitor.Counts.Queued == 0, "all are delivered");
-        Assert.Equal(new DeliveryCounts(24_000, 24_000, 0, 0, 0), _monitor.Counts);
+        await HoldsAsync(() => Monitor.Counts.Queued == 0, "all are delivered");
+        Assert.Equal(new DeliveryCounts(24_000, 24_000, 0, 0, 0), Monitor.Counts);
     }
 
     [Fact(Explicit = true)]
@@ -70,9 +51,9 @@ public sealed class SenderSinkTests : IDisposable
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{_monitor.Counts}");
-        Assert.InRange(_monitor.Counts.Emitted, 20_000, 24_000);
-        Assert.Equal(_monitor.Counts.Emitted, _monitor.Counts.Delivered);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Monitor.Counts}");
+        Assert.InRange(Monitor.Counts.Emitted, 20_000, 24_000);
+        Assert.Equal(Monitor.Counts.Emitted, Monitor.Counts.Delivered);
     }
 
     [Theory]
@@ -91,7 +72,7 @@ public sealed class SenderSinkTests : IDisposable
 
         Assert.Equal(Enumerable.Range(1, events), sender.Attempts.SelectMany(batch => batch));
         Assert.Equal(Enumerable.Range(1, events).Chunk(4).Select(batch => batch.Length), sender.Attempts.Select(batch => batch.Length));
-        Assert.Equal(new DeliveryCounts(events, events, 0, 0, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(events, events, 0, 0, 0), Monitor.Counts);
         Assert.True(sender.IsDisposed);
     }
 
@@ -102,10 +83,10 @@ public sealed class SenderSinkTests : IDisposable
         var sender = new ScriptedSender((_, _, _, _) => open.Task);
         using var log = Log(sender, new SenderOptions { QueueLimit = 10, BatchSizeLimit = 2 });
         Emit(log, 1, 100);
-        Assert.Equal(new DeliveryCounts(100, 0, 0, 90, 10), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(100, 0, 0, 90, 10), Monitor.Counts);
         open.SetResult();
-        await HoldsAsync(() => _monitor.Counts.Queued == 0, "what waited is delivered");
-        Assert.Equal(new DeliveryCounts(100, 10, 0, 90, 0), _monitor.Counts);
+        await HoldsAsync(() => Monitor.Counts.Queued == 0, "what waited is delivered");
+        Assert.Equal(new DeliveryCounts(100, 10, 0, 90, 0), Monitor.Counts);
         Assert.Equal(Enumerable.Range(1, 10), sender.Attempts.SelectMany(batch => batch));
         Assert.Single(Told("is full"));
         Assert.Single(Told("delivers again; 90 events dropped so far"));
@@ -129,10 +110,10 @@ public sealed class SenderSinkTests : IDisposable
         });
         using var log = Log(sender, new SenderOptions { BatchSizeLimit = 8, BufferingTimeLimit = TimeSpan.FromMilliseconds(1) });
         await EmitBehindAGateAsync(log, sender, open, 8);
-        await HoldsAsync(() => _monitor.Counts.Queued == 0, "all are settled");
+        await HoldsAsync(() => Monitor.Counts.Queued == 0, "all are settled");
         Assert.Equal(Enumerable.Range(1, 8), sender.Attempts[1]);
         Assert.Equal([6, 7, 8], sender.Attempts[2]);
-        Assert.Equal((new DeliveryCounts(9, 7, 1, 1, 0), null), (_monitor.Counts, _monitor.LastFailure));
+        Assert.Equal((new DeliveryCounts(9, 7, 1, 1, 0), null), (Monitor.Counts, Monitor.LastFailure));
         Assert.Single(Told("cannot deliver (the connection broke)"));
         Assert.Single(Told("delivers again"));
     }
@@ -146,7 +127,7 @@ public sealed class SenderSinkTests : IDisposable
             Emit(log, 1, 100);
         }
 
-        Assert.Equal(new DeliveryCounts(100, 99, 0, 1, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(100, 99, 0, 1, 0), Monitor.Counts);
         Assert.Equal(Enumerable.Range(1, 100).Where(number => number != 5), sender.Attempts.SelectMany(batch => batch));
         Assert.Single(Told("cannot be written and is dropped (cannot be written)"));
     }
@@ -161,7 +142,7 @@ public sealed class SenderSinkTests : IDisposable
         }
 
         Assert.Empty(sender.Attempts);
-        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), Monitor.Counts);
     }
 
     [Fact]
@@ -175,10 +156,10 @@ public sealed class SenderSinkTests : IDisposable
         });
         using var log = Log(sender, new SenderOptions { BatchSizeLimit = 1 });
         Emit(log, 1, 1);
-        await HoldsAsync(() => _monitor.LastFailure?.Message == "come back in ten minutes", "the health check is red");
+        await HoldsAsync(() => Monitor.LastFailure?.Message == "come back in ten minutes", "the health check is red");
         Assert.Single(Told("cannot deliver (come back in ten minutes)"));
         open.SetResult();
-        await HoldsAsync(() => _monitor is { LastFailure: null, Counts.Delivered: 1 }, "it is green again");
+        await HoldsAsync(() => Monitor is { LastFailure: null, Counts.Delivered: 1 }, "it is green again");
     }
 
     [Fact]
@@ -199,8 +180,8 @@ public sealed class SenderSinkTests : IDisposable
         var options = new SenderOptions { BatchSizeLimit = 5, BufferingTimeLimit = TimeSpan.FromMilliseconds(1), RetryTimeLimit = TimeSpan.Zero };
         using var log = Log(sender, options);
         await EmitBehindAGateAsync(log, sender, open, 20);
-        await HoldsAsync(() => _monitor.Counts.Queued == 0, "all are settled");
-        Assert.Equal(new DeliveryCounts(21, 17, 0, 4, 0), _monitor.Counts);
+        await HoldsAsync(() => Monitor.Counts.Queued == 0, "all are settled");
+        Assert.Equal(new DeliveryCounts(21, 17, 0, 4, 0), Monitor.Counts);
         Assert.Single(Told("gives up 4 events"));
     }
 
@@ -216,7 +197,7 @@ public sealed class SenderSinkTests : IDisposable
         var log = Log(sender, new SenderOptions { BatchSizeLimit = 1, BufferingTimeLimit = TimeSpan.FromMilliseconds(1) });
         await EmitBehindAGateAsync(log, sender, open, 3_000);
         log.Dispose();
-        Assert.Equal(new DeliveryCounts(3_001, 0, 0, 3_001, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(3_001, 0, 0, 3_001, 0), Monitor.Counts);
         Assert.Single(Told("closed with 3001 events undelivered; 3001 lost in all"));
     }
 
@@ -227,9 +208,9 @@ public sealed class SenderSinkTests : IDisposable
         var sender = new ScriptedSender((attempt, _, _, _) => attempt == 1 ? throw new IOException("away") : Task.CompletedTask);
         var log = Log(sender, new SenderOptions { BatchSizeLimit = 2, BufferingTimeLimit = TimeSpan.FromMinutes(10) });
         Emit(log, 1, 2);
-        await HoldsAsync(() => _monitor.LastFailure is not null, "the first attempt fails");
+        await HoldsAsync(() => Monitor.LastFailure is not null, "the first attempt fails");
         log.Dispose();
-        Assert.Equal(new DeliveryCounts(2, 2, 0, 0, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(2, 2, 0, 0, 0), Monitor.Counts);
         Assert.Equal(2, sender.Attempts.Count);
     }
 
@@ -242,7 +223,7 @@ public sealed class SenderSinkTests : IDisposable
             Emit(log, 1, 25);
         }
 
-        Assert.Equal(new DeliveryCounts(25, 0, 0, 25, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(25, 0, 0, 25, 0), Monitor.Counts);
         Assert.Single(sender.Attempts);
         Assert.Single(Told("closed with 25 events undelivered; 25 lost in all"));
         Assert.Single(Told("cannot deliver (away)"));
@@ -261,7 +242,7 @@ public sealed class SenderSinkTests : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         await log.DisposeAsync();
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(20));
-        Assert.Equal(new DeliveryCounts(3, 0, 0, 3, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(3, 0, 0, 3, 0), Monitor.Counts);
         Assert.Single(Told("closed with 3 events undelivered"));
     }
 
@@ -282,7 +263,7 @@ public sealed class SenderSinkTests : IDisposable
         await log.DisposeAsync();
         open.SetResult();
         await ended.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), Monitor.Counts);
     }
 
     [Fact]
@@ -292,7 +273,7 @@ public sealed class SenderSinkTests : IDisposable
         log.Dispose();
         Emit(log, 1, 1);
         log.Dispose();
-        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), Monitor.Counts);
     }
 
     [Fact]
@@ -303,7 +284,7 @@ public sealed class SenderSinkTests : IDisposable
             await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Emit(log, 1, 1_000))));
         }
 
-        Assert.Equal(new DeliveryCounts(8_000, 8_000, 0, 0, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(8_000, 8_000, 0, 0, 0), Monitor.Counts);
     }
 
     [Fact]
@@ -311,10 +292,10 @@ public sealed class SenderSinkTests : IDisposable
     {
         var log = Log(new ScriptedSender(), new SenderOptions { BatchSizeLimit = 7, BufferingTimeLimit = TimeSpan.FromMilliseconds(1) });
         var writing = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Emit(log, 1, 2_000))).ToList();
-        await HoldsAsync(() => _monitor.Counts.Emitted > 500, "they log");
+        await HoldsAsync(() => Monitor.Counts.Emitted > 500, "they log");
         await log.DisposeAsync();
         await Task.WhenAll(writing);
-        var counts = _monitor.Counts;
+        var counts = Monitor.Counts;
         Assert.Equal((8_000, 0), (counts.Emitted, counts.Queued));
         Assert.Equal(8_000, counts.Delivered + counts.Dropped);
     }
@@ -330,13 +311,13 @@ public sealed class SenderSinkTests : IDisposable
         { Unwritable = 1 };
         var fallback = new Collected();
         using (var log = new LoggerConfiguration().WriteTo.FallbackChain(
-            to => to.Sender(sender, new SenderOptions { BufferingTimeLimit = Never, QueueLimit = 6 }, _monitor),
+            to => to.Sender(sender, new SenderOptions { BufferingTimeLimit = Never, QueueLimit = 6 }, Monitor),
             to => to.Sink(fallback)).CreateLogger())
         {
             Emit(log, 1, 7);
         }
 
-        Assert.Equal(new DeliveryCounts(7, 2, 0, 5, 0), _monitor.Counts);
+        Assert.Equal(new DeliveryCounts(7, 2, 0, 5, 0), Monitor.Counts);
         Assert.Equal([1, 4, 5, 6, 7], fallback.Numbers.Order());
     }
 
@@ -361,15 +342,7 @@ public sealed class SenderSinkTests : IDisposable
         // The default is short for a busy machine.
         options ??= new SenderOptions();
         options.CloseWithin = options.CloseWithin == new SenderOptions().CloseWithin ? Patience : options.CloseWithin;
-        return new LoggerConfiguration().WriteTo.Sender(sender, options, _monitor).CreateLogger();
-    }
-
-    private static void Emit(Logger log, int first, int last)
-    {
-        for (var number = first; number <= last; number++)
-        {
-            log.Information("{Number}", number);
-        }
+        return new LoggerConfiguration().WriteTo.Sender(sender, options, Monitor).CreateLogger();
     }
 
     /// <summary>Event 0 is being sent while the others come, so that they are in full batches whatever the machine does.</summary>
@@ -379,24 +352,5 @@ public sealed class SenderSinkTests : IDisposable
         await HoldsAsync(() => sender.Attempts.Count == 1, "event 0 is being sent");
         Emit(log, 1, events);
         open.SetResult();
-    }
-
-    private IReadOnlyList<string> Told(string text)
-    {
-        lock (_selfLog)
-        {
-            return [.. _selfLog.Where(line => line.Contains(text, StringComparison.Ordinal))];
-        }
-    }
-
-    private static Task HoldsAsync(Func<bool> condition, string what) => Condition.HoldsAsync(condition, what, Patience);
-
-    private sealed class Collected : ILogEventSink
-    {
-        private readonly List<int> _numbers = [];
-
-        public IReadOnlyList<int> Numbers => _numbers;
-
-        public void Emit(LogEvent logEvent) => _numbers.Add((int)((ScalarValue)logEvent.Properties["Number"]).Value!);
     }
 }
