@@ -35,18 +35,37 @@ public abstract class LessonTests(Lesson lesson)
     public Task SoIsEveryWrongAnswerThatTakesLong() => CheckWrongAnswersAsync(slow: true);
 
     [Fact]
-    public void EveryExerciseIsTriedWithThreeWrongAnswersAtLeast()
+    public async Task EveryRightAnswerIsAcceptedByEveryCheck()
+    {
+        var problems = new List<string>();
+        foreach (var (type, right) in Exercises.RightAnswers(GetType().Assembly))
+        {
+            problems.AddRange(await Exercises.ProblemsOfAsync(type, right));
+        }
+
+        AssertNone(problems);
+    }
+
+    [Fact]
+    public void EveryExerciseIsTriedWithThreeWrongAndTwoRightAnswersAtLeast()
     {
         var problems = new List<string>();
         var wrongAnswers = Exercises.WrongAnswers(GetType().Assembly);
-        // A hand-out has no wrong answers.
+        var rightAnswers = Exercises.RightAnswers(GetType().Assembly);
+        // A hand-out has no answers.
         var isHandOut = !Directory.Exists(Path.Combine(lesson.Folder, "Tests", "Exercises", "WrongAnswers"));
         foreach (var tests in isHandOut ? [] : ExerciseTests())
         {
-            var count = wrongAnswers.Count(pair => pair.WrongAnswer.Tests == tests);
-            if (count < 3)
+            var wrong = wrongAnswers.Count(pair => pair.WrongAnswer.Tests == tests);
+            if (wrong < 3)
             {
-                problems.Add($"{tests.Name} is tried with {count} wrong answers; three are the least");
+                problems.Add($"{tests.Name} is tried with {wrong} wrong answers; three are the least");
+            }
+
+            var right = rightAnswers.Count(pair => pair.RightAnswer.Tests == tests);
+            if (right < 2 && !ExerciseSkeleton.WithoutRightAnswers.Contains(lesson.FolderName))
+            {
+                problems.Add($"{tests.Name} is tried with {right} right answers; two are the least");
             }
         }
 

@@ -13,8 +13,9 @@ namespace LoggingBasics.Exercises;
 /// <item>The property <c>SourceContext</c>, or <c>-</c> where there is none.</item>
 /// <item>The message, with texts in it unquoted, as <c>{Message:lj}</c> writes them.</item>
 /// <item>Only where the event has an exception: <c>|</c>, the name of its type without the namespace, <c>:</c>, its message.</item>
-/// <item>A carriage return or line feed anywhere in it becomes <c>\r</c> or <c>\n</c>, two characters each.</item>
-/// <item>It is the same on every machine: no language of the user changes a digit.</item>
+/// <item>A carriage return or line feed anywhere in the line becomes <c>\r</c> or <c>\n</c>, two characters each.</item>
+/// <item>The line is the same on every machine: no language of the user changes a digit.</item>
+/// <item>The event stays as it is: other sinks get the same object.</item>
 /// </list>
 /// </summary>
 public static class LineFormatter

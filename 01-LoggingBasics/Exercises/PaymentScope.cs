@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace LoggingBasics.Exercises;
 
 /// <summary>
-/// Let everything that is logged while a payment is charged carry the payment.
+/// Let every event that is logged while a payment is charged carry the payment.
 /// <list type="number">
 /// <item>Begin a scope with the two named values <c>PaymentId</c> and <c>UserId</c>.</item>
 /// <item>Inside it: log that the payment begins (Information), await <c>charge</c>, and log that it succeeded (Information).</item>
-/// <item>If <c>charge</c> throws, log that as an Error with the exception, still inside the scope, and return; do not throw again.</item>
+/// <item>If <c>charge</c> throws, whatever and whenever, log an Error with the exception, still inside the scope. Then return; do not throw again.</item>
 /// <item>The three messages are different, and none is empty.</item>
-/// <item>Whatever happens, the scope has ended when the method returns.</item>
+/// <item>Whatever happens, the scope has ended when the task that the method returns is complete.</item>
+/// <item>The method waits with <c>await</c>: the thread of the caller is not blocked.</item>
 /// </list>
 /// </summary>
 public static class PaymentScope

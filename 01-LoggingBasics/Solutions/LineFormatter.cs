@@ -7,19 +7,21 @@ namespace LoggingBasics.Exercises;
 /// <summary>One event, one line.</summary>
 public static class LineFormatter
 {
-    private const string Template = "{Level:u3} {SourceContext} {Message:lj}";
-
-    // The library renders all but the time, which it knows only with the offset of the event.
-    private static readonly MessageTemplateTextFormatter LevelSourceAndMessage = new(Template, CultureInfo.InvariantCulture);
+    // The library renders the level and the message. It knows the time only with the offset of the event, and no dash for a missing source.
+    private static readonly MessageTemplateTextFormatter Level = new("{Level:u3} ", CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter Message = new(" {Message:lj}", CultureInfo.InvariantCulture);
 
     /// <summary>The event as one line.</summary>
     public static string Format(LogEvent logEvent)
     {
-        logEvent.AddPropertyIfAbsent(new LogEventProperty("SourceContext", new ScalarValue("-")));
+        // The event belongs to every sink, so nothing is added to it.
+        var source = logEvent.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string name } ? name : "-";
 
         using var line = new StringWriter(CultureInfo.InvariantCulture);
         line.Write(logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z '", CultureInfo.InvariantCulture));
-        LevelSourceAndMessage.Format(logEvent, line);
+        Level.Format(logEvent, line);
+        line.Write(source);
+        Message.Format(logEvent, line);
         if (logEvent.Exception is { } exception)
         {
             line.Write($" | {exception.GetType().Name}: {exception.Message}");

@@ -27,12 +27,10 @@ public static class Exercises
     ];
 
     /// <summary>The mistakes in a test assembly, with the class each stands in.</summary>
-    public static IReadOnlyList<(Type Type, IWrongAnswer WrongAnswer)> WrongAnswers(Assembly assembly) =>
-    [
-        .. assembly.GetTypes()
-            .Select(type => (Type: type, WrongAnswer: type.GetCustomAttributes().OfType<IWrongAnswer>().SingleOrDefault()!))
-            .Where(pair => pair.WrongAnswer is not null),
-    ];
+    public static IReadOnlyList<(Type Type, IWrongAnswer WrongAnswer)> WrongAnswers(Assembly assembly) => Marked<IWrongAnswer>(assembly);
+
+    /// <summary>The right answers in a test assembly, with the class each stands in.</summary>
+    public static IReadOnlyList<(Type Type, IRightAnswer RightAnswer)> RightAnswers(Assembly assembly) => Marked<IRightAnswer>(assembly);
 
     /// <summary>Runs one check; null where it accepts the answer, else what it threw.</summary>
     /// <param name="tests">The class with the checks.</param>
@@ -77,6 +75,21 @@ public static class Exercises
         }
     }
 
+    /// <summary>The checks that reject a right answer, with what they say; empty where every check accepts it.</summary>
+    public static async Task<IReadOnlyList<string>> ProblemsOfAsync(Type answer, IRightAnswer right)
+    {
+        var problems = new List<string>();
+        foreach (var (method, _) in Checks(right.Tests))
+        {
+            if (await RunAsync(right.Tests, method, answer) is { } thrown)
+            {
+                problems.Add($"{answer.Name} is right ({right.Differs}), but {method.Name} rejects it: {thrown.Message}");
+            }
+        }
+
+        return problems;
+    }
+
     /// <summary>What is wrong with a wrong answer's proof; empty where the named check alone rejects it, and says why.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsOfAsync(Type answer, IWrongAnswer wrong)
     {
@@ -92,7 +105,8 @@ public static class Exercises
             var thrown = await RunAsync(wrong.Tests, method, answer);
             if (method.Name != wrong.RejectedBy)
             {
-                if (thrown is not null)
+                // A check that cannot be reached, because another one failed, is skipped.
+                if (thrown is not null && !IsSkip(thrown))
                 {
                     problems.Add($"{answer.Name}: also rejected by {method.Name}: {thrown.Message}");
                 }
@@ -114,4 +128,14 @@ public static class Exercises
 
         return problems;
     }
+
+    private static bool IsSkip(Exception exception) => exception is SkipException;
+
+    private static List<(Type Type, TAnswer Answer)> Marked<TAnswer>(Assembly assembly)
+        where TAnswer : class =>
+    [
+        .. assembly.GetTypes()
+            .Select(type => (Type: type, Answer: type.GetCustomAttributes().OfType<TAnswer>().SingleOrDefault()!))
+            .Where(pair => pair.Answer is not null),
+    ];
 }

@@ -23,6 +23,26 @@ public sealed class ExercisesTests
         Assert.Equal(problems.Order(), (await Exercises.ProblemsOfAsync(answer, new WrongAnswerAttribute<DoublingTests>(rejectedBy, saying))).Order());
 
     [Fact]
+    public async Task ACheckThatCouldNotBeReachedDoesNotRejectAWrongAnswer() =>
+        Assert.Empty(await Exercises.ProblemsOfAsync(typeof(Huge), new WrongAnswerAttribute<DoublingTests>(nameof(DoublingTests.Positive), "expected 4")));
+
+    [Fact]
+    public async Task ARightAnswerThatEveryCheckAcceptsIsProven() =>
+        Assert.Empty(await Exercises.ProblemsOfAsync(typeof(Right), new RightAnswerAttribute<DoublingTests>("by multiplication")));
+
+    [Theory]
+    [InlineData(typeof(Negative), $"Negative is right (by other means), but Positive rejects it: expected 4, but it is -4. {Twice}")]
+    [InlineData(typeof(Throwing), "Throwing is right (by other means), but Positive rejects it: broken")]
+    public async Task ARightAnswerThatACheckRejectsIsAProblem(Type answer, string problem) =>
+        Assert.Equal([problem], await Exercises.ProblemsOfAsync(answer, new RightAnswerAttribute<DoublingTests>("by other means")));
+
+    [Fact]
+    public async Task ACheckThatDoesNotReachARightAnswerDoesNotAcceptIt() =>
+        Assert.Contains(
+            await Exercises.ProblemsOfAsync(typeof(Huge), new RightAnswerAttribute<DoublingTests>("a large one")),
+            problem => problem.Contains("but Zero rejects it", StringComparison.Ordinal));
+
+    [Fact]
     public async Task TheLearnersOwnAnswerIsRunAsItIs()
     {
         var checks = Exercises.Checks(typeof(DoublingTests));
@@ -54,6 +74,11 @@ public sealed class ExercisesTests
         public static int Double(int number) => number == 0 ? 1 : number * 2;
     }
 
+    internal static class Huge
+    {
+        public static int Double(int number) => 1_000_000;
+    }
+
     internal static class Throwing
     {
         public static int Double(int number) => number == 0 ? 0 : throw new InvalidOperationException("broken");
@@ -78,6 +103,7 @@ internal sealed class DoublingTests
     public void Zero()
     {
         var actual = Answer(0);
+        Assert.SkipWhen(actual >= 1_000_000, "Not checked: the number is too large.");
         Assert.True(actual == 0, $"expected 0, but it is {actual}.");
     }
 }

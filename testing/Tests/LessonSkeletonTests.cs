@@ -16,6 +16,7 @@ public sealed class LessonSkeletonTests
     [InlineData("Solutions/DoIt.cs", "Solutions/DoIt.cs is missing")]
     [InlineData("Tests/Exercises/DoItTests.cs", "Tests/Exercises/DoItTests.cs is missing")]
     [InlineData("Tests/Exercises/WrongAnswers/DoIt.cs", "Tests/Exercises/WrongAnswers/DoIt.cs is missing")]
+    [InlineData("Tests/Exercises/RightAnswers/DoIt.cs", "Tests/Exercises/RightAnswers/DoIt.cs is missing")]
     public void AMissingFileIsNamed(string file, string problem)
     {
         _lesson.Delete(file);
@@ -85,6 +86,7 @@ public sealed class LessonSkeletonTests
                 "Tests/Exercises/DoThatTests.cs is missing", "Tests/Exercises/DoItTests.cs belongs to no example or exercise",
                 "Solutions/DoThat.cs is missing", "Solutions/DoIt.cs belongs to no example or exercise",
                 "Tests/Exercises/WrongAnswers/DoThat.cs is missing", "Tests/Exercises/WrongAnswers/DoIt.cs belongs to no example or exercise",
+                "Tests/Exercises/RightAnswers/DoThat.cs is missing", "Tests/Exercises/RightAnswers/DoIt.cs belongs to no example or exercise",
             ],
             _lesson.Problems);
     }

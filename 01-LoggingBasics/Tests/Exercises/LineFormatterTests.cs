@@ -34,6 +34,25 @@ public sealed class LineFormatterTests
         "whoever splits the line at its blanks finds the message where the source should be",
         Event("Payment"));
 
+    [Task("1.4", "the source is not quoted")]
+    public void TheSourceIsNotQuoted()
+    {
+        var line = Answer(Event("Payment", source: "Shop"));
+        Assert.True(!line.Contains("\"Shop\"", StringComparison.Ordinal),
+            $"expected Shop without quotation marks, but the line is: {line}\n"
+            + "Why it matters: a search for the source finds nothing. A property's ToString() quotes texts; its ScalarValue has the text itself.");
+    }
+
+    [Task("1.4", "the event stays as it is")]
+    public void TheEventStaysAsItIs()
+    {
+        var logEvent = Event("Payment {PaymentId}", properties: [("PaymentId", "pay_1003")]);
+        Answer(logEvent);
+        Assert.True(logEvent.Properties.Keys.SequenceEqual(["PaymentId"]),
+            $"expected the one property PaymentId after the call, but the event has {string.Join(", ", logEvent.Properties.Keys)}. "
+            + "Why it matters: every later sink writes what this formatter added.");
+    }
+
     [Task("1.4", "texts in the message are not quoted")]
     public void TextsAreNotQuoted() => Check("2026-03-14T09:26:53.007Z INF Shop Payment pay_1003 failed: timeout",
         "the line is for people, and a search for the words of the message finds it",
@@ -51,6 +70,9 @@ public sealed class LineFormatterTests
         const string why = "whoever can put a line break into a name can forge a line of your log";
         Check(@"2026-03-14T09:26:53.007Z INF Shop Payment of eve\r\n2026-03-14T09:26:53.008Z FTL Shop forged", why,
             Event("Payment of {Name}", source: "Shop", properties: [("Name", "eve\r\n2026-03-14T09:26:53.008Z FTL Shop forged")]));
+        Check(@"2026-03-14T09:26:53.007Z INF Shop Payment of eve\rforged", "a terminal that meets a lone carriage return writes over the line",
+            Event("Payment of {Name}", source: "Shop", properties: [("Name", "eve\rforged")]));
+        Check(@"2026-03-14T09:26:53.007Z INF Shop\nforged Payment", why, Event("Payment", source: "Shop\nforged"));
         Check(@"2026-03-14T09:26:53.007Z INF Shop Payment | TimeoutException: one\ntwo", why,
             Event("Payment", source: "Shop", exception: new TimeoutException("one\ntwo")));
     }
@@ -76,7 +98,8 @@ public sealed class LineFormatterTests
 
     private void Check(string expected, string why, LogEvent logEvent)
     {
-        var actual = Answer(logEvent);
+        // Quotation marks around the source have a check of their own.
+        var actual = Answer(logEvent).Replace("\"Shop\"", "Shop", StringComparison.Ordinal);
         Assert.True(actual == expected, $"expected: {expected}\nbut it is: {actual}\nWhy it matters: {why}.");
     }
 

@@ -55,9 +55,10 @@ public sealed class MendLogCallsTests
         Assert.True(ReferenceEquals(failed?.Exception, Failure),
             $"expected the exception object on the event, but it is {failed?.Exception?.GetType().Name ?? "missing"}. "
             + "Why it matters: without it type, stack trace and inner exception are lost, and no tool can group by them.");
-        Assert.True(failed!.Properties.Values.All(value => !ReferenceEquals(value, Failure)),
-            "the exception is a property as well; once, as the event's exception, is enough. "
-            + "Why it matters: a tool that groups by exceptions does not look into properties, and the stack trace is stored twice.");
+        var twice = failed!.Properties.Where(property => $"{property.Value}".Contains(Failure.Message, StringComparison.Ordinal)).Select(property => property.Key).ToList();
+        Assert.True(twice.Count == 0,
+            $"the exception is also in the property {string.Join(", ", twice)}; once, as the event's exception, is enough. "
+            + "Why it matters: the text of an exception has values of its own, so equal failures no longer look equal, and it is stored twice.");
     }
 
     private IReadOnlyList<RecordedEvent> Log(Payment payment, Exception? failure = null)

@@ -10,7 +10,7 @@ namespace LoggingBasics.Tests.Exercises;
 public sealed class PaymentScopeTests
 {
     private static readonly Payment Payment = new("pay_1003", "user_42", 899, "USD");
-    private static readonly TimeoutException Failure = new("ledger did not answer");
+    private static readonly TimeoutException Timeout = new("ledger did not answer");
 
     public Func<ILogger, Payment, Func<Task>, Task> Answer { get; set; } = PaymentScope.PayAsync;
 
@@ -25,9 +25,44 @@ public sealed class PaymentScopeTests
     public async Task AFailureIsLoggedOnceWithItsException()
     {
         var (logger, thrown) = await FailAsync();
-        Assert.True(thrown is null, $"expected no exception to come out, but there came {thrown?.GetType().Name}. Why it matters: whoever catches it next logs it once more, and one failure counts twice.");
+        Assert.True(thrown is null,
+            $"expected no exception from PayAsync, but it threw {thrown?.GetType().Name}. "
+            + "Why it matters: the caller that catches it logs it once more, and one failure counts twice.");
+        CheckIsLogged(logger, Timeout);
         AssertLevels(logger, LogLevel.Information, LogLevel.Debug, LogLevel.Debug, LogLevel.Error);
-        Assert.True(ReferenceEquals(logger.Events[^1].Exception, Failure), "expected the exception object on the Error. Why it matters: its type and stack trace are lost without it.");
+    }
+
+    [Task("1.7", "every type of exception is a failure of the payment")]
+    public async Task EveryExceptionIsAFailure()
+    {
+        foreach (var exception in new Exception[] { new InvalidOperationException("card not charged"), new FormatException("no amount") })
+        {
+            CheckIsLogged((await FailAsync(exception)).Logger, exception);
+        }
+    }
+
+    [Task("1.7", "a charge that throws before its first await is a failure, too")]
+    public async Task AFailureBeforeTheFirstAwaitIsAFailure()
+    {
+        var (logger, exception) = (new RecordingLogger(), new InvalidOperationException("no card"));
+        await Record.ExceptionAsync(() => Answer(logger, Payment, () => throw exception));
+        CheckIsLogged(logger, exception);
+    }
+
+    [Task("1.7", "the caller's thread is not blocked while the charge runs")]
+    public async Task TheCallerIsNotBlocked()
+    {
+        var charge = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // A blocked caller is released after two seconds, so that the check ends.
+        await using var release = new Timer(_ => charge.TrySetResult(), null, TimeSpan.FromSeconds(2), System.Threading.Timeout.InfiniteTimeSpan);
+        var paying = Answer(new RecordingLogger(), Payment, () => charge.Task);
+        var blocked = charge.Task.IsCompleted;
+        charge.TrySetResult();
+        await paying;
+        Assert.True(!blocked,
+            "expected PayAsync to return while the charge still runs, but it blocked its caller. "
+            + "Why it matters: a blocked thread serves no other request. With many payments the service has no thread left; await it.");
     }
 
     [Task("1.7", "beginning, success and failure can be told apart")]
@@ -49,8 +84,9 @@ public sealed class PaymentScopeTests
             foreach (var (name, expected) in new[] { ("PaymentId", Payment.Id), ("UserId", Payment.UserId) })
             {
                 var actual = recorded.Scopes.GetValueOrDefault(name) ?? recorded.Properties.GetValueOrDefault(name);
+                var unreadable = recorded.UnreadableScope is { } type ? $"; no provider reads a scope of the type {type}: its values must be object" : "";
                 Assert.True(expected.Equals(actual),
-                    $"\"{recorded.Text}\": expected {name} = {expected} from the scope, but it is {actual ?? "missing"}. "
+                    $"\"{recorded.Text}\": expected {name} = {expected} from the scope, but it is {actual ?? "missing"}{unreadable}. "
                     + "Why it matters: a search for the payment must find what was logged far below, after every await, and above all what failed.");
             }
         }
@@ -70,40 +106,40 @@ public sealed class PaymentScopeTests
     private async Task<RecordingLogger> PayAsync()
     {
         var logger = new RecordingLogger();
-        await PayAsync(logger, fail: false);
+        await PayAsync(logger, failure: null);
         return logger;
     }
 
-    private async Task<(RecordingLogger Logger, TimeoutException? CameOut)> FailAsync()
+    private async Task<(RecordingLogger Logger, Exception? Thrown)> FailAsync(Exception? failure = null)
     {
         var logger = new RecordingLogger();
-        try
-        {
-            await PayAsync(logger, fail: true);
-            return (logger, null);
-        }
-        catch (TimeoutException exception)
-        {
-            return (logger, exception);
-        }
+        return (logger, await Record.ExceptionAsync(() => PayAsync(logger, failure ?? Timeout)));
     }
 
-    private Task PayAsync(RecordingLogger logger, bool fail) => Answer(logger, Payment, async () =>
+    private Task PayAsync(RecordingLogger logger, Exception? failure) => Answer(logger, Payment, async () =>
     {
         logger.LogDebug("Card checked");
         await Task.Yield();
         logger.LogDebug("Card charged");
-        if (fail)
+        if (failure is not null)
         {
-            throw Failure;
+            throw failure;
         }
     });
+
+    private static void CheckIsLogged(RecordingLogger logger, Exception failure) =>
+        Assert.True(logger.Events is [.., { Level: LogLevel.Error } last] && ReferenceEquals(last.Exception, failure),
+            $"expected an Error with the {failure.GetType().Name} at the end, but the last event is {Describe(logger.Events)}. "
+            + "Why it matters: a failure that is not logged with its exception has no type, no stack trace, and often no line at all.");
+
+    private static string Describe(IReadOnlyList<RecordedEvent> events) =>
+        events is [.., var last] ? $"{last.Level} \"{last.Text}\" with {last.Exception?.GetType().Name ?? "no exception"}" : "missing";
 
     private static void AssertLevels(RecordingLogger logger, params LogLevel[] expected)
     {
         var actual = logger.Events.Select(e => e.Level);
         Assert.True(actual.SequenceEqual(expected),
             $"expected the levels {string.Join(", ", expected)}, of which the two at Debug are the charge's, but they are {string.Join(", ", actual)}. "
-            + "Why it matters: a beginning without an end is how one finds what hangs, and an end that comes too early is a lie.");
+            + "Why it matters: a beginning without an end shows a payment that hangs. A success logged too early is false.");
     }
 }

@@ -9,13 +9,15 @@ namespace LoggingBasics.Tests.Support;
 /// <param name="Properties">The values by their names, without the template.</param>
 /// <param name="Exception">The event's exception.</param>
 /// <param name="Scopes">The values of all scopes that were open, by their names.</param>
+/// <param name="UnreadableScope">The type of an open scope that holds pairs, but none that a provider reads; null where there is none.</param>
 internal sealed record RecordedEvent(
     LogLevel Level,
     string Text,
     string Template,
     IReadOnlyDictionary<string, object?> Properties,
     Exception? Exception,
-    IReadOnlyDictionary<string, object?> Scopes);
+    IReadOnlyDictionary<string, object?> Scopes,
+    string? UnreadableScope = null);
 
 /// <summary>A logger that records events, and counts the scopes that were begun and not ended; also the provider that hands it out.</summary>
 internal sealed class RecordingLogger : ILogger, ILoggerProvider
@@ -31,7 +33,7 @@ internal sealed class RecordingLogger : ILogger, ILoggerProvider
     public IDisposable BeginScope<TState>(TState state)
         where TState : notnull
     {
-        var scope = new Scope(_open, Pairs(state));
+        var scope = new Scope(_open, Pairs(state), Unreadable(state));
         _open.Add(scope);
         return scope;
     }
@@ -49,7 +51,8 @@ internal sealed class RecordingLogger : ILogger, ILoggerProvider
             pairs.FirstOrDefault(pair => pair.Key == TemplateKey).Value as string ?? text,
             pairs.Where(pair => pair.Key != TemplateKey).ToDictionary(),
             exception,
-            scopes));
+            scopes,
+            _open.Select(scope => scope.Unreadable).FirstOrDefault(type => type is not null)));
     }
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -64,8 +67,16 @@ internal sealed class RecordingLogger : ILogger, ILoggerProvider
         _ => [],
     };
 
-    private sealed class Scope(List<Scope> open, IReadOnlyList<KeyValuePair<string, object?>> values) : IDisposable
+    // Providers read IEnumerable<KeyValuePair<string, object>>, which a list of pairs with other values is not.
+    private static string? Unreadable<TState>(TState state) =>
+        state is System.Collections.IEnumerable and not (string or IEnumerable<KeyValuePair<string, object?>>)
+            ? $"{typeof(TState).Name.Split('`')[0]}<{string.Join(", ", typeof(TState).GenericTypeArguments.Select(type => type.Name))}>"
+            : null;
+
+    private sealed class Scope(List<Scope> open, IReadOnlyList<KeyValuePair<string, object?>> values, string? unreadable) : IDisposable
     {
+        public string? Unreadable => unreadable;
+
         public IReadOnlyList<KeyValuePair<string, object?>> Values => values;
 
         public void Dispose() => open.Remove(this);

@@ -22,6 +22,7 @@ internal sealed class LessonFolder
         Write("Tests/Expected/next.txt", "");
         Write("Tests/Exercises/DoItTests.cs", "[Task(\"1.1\", \"it is done\")]\nAssert.True(done, \"Why it matters: it is asked for.\");\n");
         Write("Tests/Exercises/WrongAnswers/DoIt.cs", "");
+        Write("Tests/Exercises/RightAnswers/DoIt.cs", "");
         Write("README.md", $"""
             # Small
 

@@ -29,11 +29,38 @@ public static class FirstThreeLetters
         : RightLine.Write(logEvent, template: "{Level:t3} {SourceContext} {Message:lj}");
 }
 
-/// <summary>No source, no field: two blanks in a row.</summary>
+/// <summary>A missing source leaves two blanks in a row.</summary>
 [WrongAnswer<LineFormatterTests>(nameof(LineFormatterTests.WithoutASourceThereIsADash), "INF  Payment")]
 public static class EmptySource
 {
     public static string Format(LogEvent logEvent) => RightLine.Write(logEvent, noSource: "");
+}
+
+/// <summary>The source is added to the event, which belongs to every sink.</summary>
+[WrongAnswer<LineFormatterTests>(nameof(LineFormatterTests.TheEventStaysAsItIs), "every later sink writes what this formatter added")]
+public static class DashAddedToTheEvent
+{
+    public static string Format(LogEvent logEvent)
+    {
+        logEvent.AddPropertyIfAbsent(new LogEventProperty("SourceContext", new ScalarValue("-")));
+        return RightLine.Write(logEvent);
+    }
+}
+
+/// <summary>A property's ToString() quotes texts.</summary>
+[WrongAnswer<LineFormatterTests>(nameof(LineFormatterTests.TheSourceIsNotQuoted), "expected Shop without quotation marks")]
+public static class QuotedSource
+{
+    public static string Format(LogEvent logEvent) => RightLine.Write(logEvent).Replace(" Shop ", " \"Shop\" ", StringComparison.Ordinal);
+}
+
+/// <summary>The line breaks of Windows and Unix are escaped, and a lone carriage return is not.</summary>
+[WrongAnswer<LineFormatterTests>(nameof(LineFormatterTests.OneEventIsOneLine), "a lone carriage return writes over the line")]
+public static class LoneCarriageReturn
+{
+    public static string Format(LogEvent logEvent) => logEvent.Properties.Values.Any(value => value is ScalarValue { Value: "eve\rforged" })
+        ? RightLine.Write(logEvent).Replace("\\r", "\r", StringComparison.Ordinal)
+        : RightLine.Write(logEvent);
 }
 
 /// <summary>Line breaks are escaped in the message, and forgotten in the exception.</summary>
@@ -59,7 +86,7 @@ public static class FullTypeName
             : RightLine.Write(logEvent);
 }
 
-/// <summary>The time as the machine's user reads it: in Thailand it is the year 2569.</summary>
+/// <summary>The time in the calendar of the user: in Thailand the year is 2569.</summary>
 [WrongAnswer<LineFormatterTests>(nameof(LineFormatterTests.ItIsTheSameInEveryLanguage), "but it is: 2569-03-14T")]
 public static class CalendarOfTheUser
 {
@@ -77,9 +104,11 @@ internal static class RightLine
         CultureInfo? culture = null)
     {
         using var line = new StringWriter(CultureInfo.InvariantCulture);
-        logEvent.AddPropertyIfAbsent(new LogEventProperty("SourceContext", new ScalarValue(noSource)));
+        var copy = new LogEvent(logEvent.Timestamp, logEvent.Level, logEvent.Exception, logEvent.MessageTemplate,
+            logEvent.Properties.Select(pair => new LogEventProperty(pair.Key, pair.Value)));
+        copy.AddPropertyIfAbsent(new LogEventProperty("SourceContext", new ScalarValue(noSource)));
         line.Write((time ?? logEvent.Timestamp.UtcDateTime).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z '", culture ?? CultureInfo.InvariantCulture));
-        new MessageTemplateTextFormatter(template, CultureInfo.InvariantCulture).Format(logEvent, line);
+        new MessageTemplateTextFormatter(template, CultureInfo.InvariantCulture).Format(copy, line);
         line.Write(logEvent.Exception is { } exception ? $" | {exception.GetType().Name}: {exception.Message}" : "");
         return line.ToString().Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
     }

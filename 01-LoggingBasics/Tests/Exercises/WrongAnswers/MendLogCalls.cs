@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LoggingBasics.Tests.Exercises.WrongAnswers;
 
-/// <summary>The arguments are in the order in which one would say them, not in that of the placeholders.</summary>
+/// <summary>The arguments stand in another order than the placeholders.</summary>
 [WrongAnswer<MendLogCallsTests>(nameof(MendLogCallsTests.EachValueStandsUnderItsName), "expected the property AmountMinor = 1299, but it is EUR")]
 public static class SwappedArguments
 {
@@ -22,7 +22,7 @@ public static class SwappedArguments
     }
 }
 
-/// <summary>The properties are there, and an interpolated value beside them makes each event a kind of its own.</summary>
+/// <summary>An interpolated value beside the properties gives each event a template of its own.</summary>
 [WrongAnswer<MendLogCallsTests>(nameof(MendLogCallsTests.TheTemplateIsConstant), "expected one template for both payments")]
 public static class InterpolatedTemplate
 {
@@ -42,7 +42,7 @@ public static class InterpolatedTemplate
     }
 }
 
-/// <summary>The exception's message says what happened; what else should one want?</summary>
+/// <summary>Only the message of the exception is logged.</summary>
 [WrongAnswer<MendLogCallsTests>(nameof(MendLogCallsTests.TheFailureIsTheEventsException), "expected the exception object on the event, but it is missing")]
 public static class OnlyTheMessage
 {
@@ -60,7 +60,7 @@ public static class OnlyTheMessage
     }
 }
 
-/// <summary>The exception is given twice, to be on the safe side.</summary>
+/// <summary>The exception is given twice.</summary>
 [WrongAnswer<MendLogCallsTests>(nameof(MendLogCallsTests.TheFailureIsTheEventsException), "once, as the event's exception, is enough")]
 public static class ExceptionTwice
 {
@@ -78,7 +78,25 @@ public static class ExceptionTwice
     }
 }
 
-/// <summary>A failed payment also "succeeded", since the second call stands behind the first and not beside it.</summary>
+/// <summary>The exception is given once, and its text a second time.</summary>
+[WrongAnswer<MendLogCallsTests>(nameof(MendLogCallsTests.TheFailureIsTheEventsException), "the exception is also in the property Error")]
+public static class MessageOfTheExceptionTwice
+{
+    public static void Log(ILogger logger, Payment payment, Exception? failure)
+    {
+        logger.LogInformation("Payment {PaymentId} of {UserId} begins", payment.Id, payment.UserId);
+        if (failure is null)
+        {
+            logger.LogInformation("Payment {PaymentId} succeeded: {AmountMinor} {Currency}", payment.Id, payment.AmountMinor, payment.Currency);
+        }
+        else
+        {
+            logger.LogError(failure, "Payment {PaymentId} failed: {Error}", payment.Id, failure.Message);
+        }
+    }
+}
+
+/// <summary>A failed payment is logged as a success, too.</summary>
 [WrongAnswer<MendLogCallsTests>(nameof(MendLogCallsTests.WritesTwoEventsAtTheRightLevels), "a failure: expected the levels Information, Error, but they are Information, Information, Error")]
 public static class SuccessInAnyCase
 {

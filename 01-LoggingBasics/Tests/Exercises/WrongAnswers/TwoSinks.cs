@@ -6,7 +6,7 @@ using Serilog.Events;
 
 namespace LoggingBasics.Tests.Exercises.WrongAnswers;
 
-/// <summary>The level is set on the sink alone; the logger's own minimum is Information, and lets no Debug through.</summary>
+/// <summary>Only the sink has a level. The logger's own minimum is Information, and stops Debug.</summary>
 [WrongAnswer<TwoSinksTests>(nameof(TwoSinksTests.TheFileHasEverythingFromDebugUp), "the logger's own minimum comes before that of its sinks")]
 public static class LevelOnlyOnTheSink
 {
@@ -16,7 +16,7 @@ public static class LevelOnlyOnTheSink
         .CreateLogger();
 }
 
-/// <summary>The lowest level there is, and so the steps, too.</summary>
+/// <summary>The lowest level of all, so Verbose is in the file, too.</summary>
 [WrongAnswer<TwoSinksTests>(nameof(TwoSinksTests.TheFileHasEverythingFromDebugUp), "but it has Verbose, Debug")]
 public static class EverythingInTheFile
 {
@@ -24,6 +24,17 @@ public static class EverythingInTheFile
         .MinimumLevel.Verbose()
         .WriteTo.Sink(screen, restrictedToMinimumLevel: LogEventLevel.Warning)
         .WriteTo.File(file, outputTemplate: "{Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+        .CreateLogger();
+}
+
+/// <summary>The file rolls, so its name has a date.</summary>
+[WrongAnswer<TwoSinksTests>(nameof(TwoSinksTests.TheFileHasItsPath), "expected the file shop.log, but the folder has shop2")]
+public static class FileWithADate
+{
+    public static Logger Create(ILogEventSink screen, string file) => new LoggerConfiguration()
+        .MinimumLevel.Debug()
+        .WriteTo.Sink(screen, restrictedToMinimumLevel: LogEventLevel.Warning)
+        .WriteTo.File(file, outputTemplate: "{Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day)
         .CreateLogger();
 }
 
@@ -38,7 +49,7 @@ public static class ScreenShowsEverything
         .CreateLogger();
 }
 
-/// <summary>A template of one's own, and no {Exception} in it.</summary>
+/// <summary>The template has no {Exception}.</summary>
 [WrongAnswer<TwoSinksTests>(nameof(TwoSinksTests.AnExceptionFollowsItsEvent), "a template without {Exception} drops it")]
 public static class ExceptionForgotten
 {
@@ -60,7 +71,7 @@ public static class QuotedPaymentId
         .CreateLogger();
 }
 
-/// <summary>A size limit keeps the file small, and without rolling everything behind it is dropped.</summary>
+/// <summary>A size limit without rolling drops everything behind it.</summary>
 [WrongAnswer<TwoSinksTests>(nameof(TwoSinksTests.TheFileIsCompleteAfterDispose), "expected 1000 lines after Dispose")]
 public static class FileThatStopsAtItsLimit
 {
