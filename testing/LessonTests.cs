@@ -28,6 +28,10 @@ public abstract class LessonTests(Lesson lesson)
     public void NoFileStandsWhereNoneBelongs() =>
         AssertNone(FolderSkeleton.Problems(lesson));
 
+    [PristineFact]
+    public void TheReadmeHasShortSentences() =>
+        AssertNone([.. ReadmeSentences.Problems(lesson)]);
+
     [Fact]
     public Task EveryWrongAnswerIsRejectedByTheOneCheckItConcerns() => CheckWrongAnswersAsync(slow: false);
 
@@ -139,6 +143,41 @@ public abstract class LessonTests(Lesson lesson)
             var run = await lesson.RunAsync(name, "--help");
             Assert.Equal(0, run.ExitCode);
             Assert.Matches($@" {name} (\[<\w+>\.\.\.\] )?\[options\]", run.Output);
+        }
+    }
+
+    [PristineFact]
+    public void ACompleteProgramIsShort() =>
+        AssertNone([.. CompleteProgram.In(lesson).Select(program => program.Problem).OfType<string>()]);
+
+    [Fact(Explicit = true)]
+    public async Task ACompleteProgramRunsAloneInAnEmptyProject()
+    {
+        foreach (var program in CompleteProgram.In(lesson))
+        {
+            var name = Path.GetFileName(program.File);
+            var folder = lesson.CreateFolder();
+            program.WriteTo(folder);
+            var build = await ProcessRun.StartAsync("build", ["--nologo", "--verbosity", "quiet", "--output", "out"], folder);
+            Assert.True(build.ExitCode == 0, $"{name}, copied alone, does not compile:\n{build.Output}");
+            if (!program.IsWeb)
+            {
+                var run = await ProcessRun.StartAsync(Path.Combine(folder, "out", "Copied.dll"), [], folder);
+                Assert.True(run.ExitCode == 0, $"{name}, copied alone, ends with {run.ExitCode}:\n{run.Output}{run.Error}");
+                continue;
+            }
+
+            await using var service = RunningProgram.Start(Path.Combine(folder, "out", "Copied.dll"), ["--urls", "http://127.0.0.1:0"], folder);
+            var listening = await service.WaitForLineAsync(@"http://127\.0\.0\.1:[0-9]+");
+            var address = listening[listening.IndexOf("http://", StringComparison.Ordinal)..].Trim('"', ' ', '.');
+            using var http = new HttpClient { BaseAddress = new Uri(address.Split(' ')[0].TrimEnd('"')) };
+            using var response = await http.PostAsync(new Uri("payments/pay_1001", UriKind.Relative), content: null);
+            Assert.True(response.IsSuccessStatusCode, $"{name}, copied alone, answers {(int)response.StatusCode}");
+            await service.WaitForLineAsync("pay_1001");
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(0, (await service.InterruptAsync()).ExitCode);
+            }
         }
     }
 
