@@ -1,4 +1,4 @@
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 
 namespace AdvancedLogging.Exercises;
 

@@ -1,4 +1,4 @@
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 
 namespace AdvancedLogging.Exercises;
 
@@ -50,17 +50,24 @@ public static class BatchingBuffer
         {
             lock (_lock)
             {
-                _closed = true;
-                _timer.Dispose();
-                SendAll();
+                if (!_closed)
+                {
+                    _closed = true;
+                    _timer.Dispose();
+                    SendAll();
+                }
             }
         }
 
         private void Due()
         {
+            // The timer may have fired before Dispose, and get the lock after it.
             lock (_lock)
             {
-                TrySend();
+                if (!_closed)
+                {
+                    TrySend();
+                }
             }
         }
 

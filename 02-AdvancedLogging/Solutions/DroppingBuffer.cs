@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 
 namespace AdvancedLogging.Exercises;
 

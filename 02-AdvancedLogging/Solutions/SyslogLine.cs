@@ -1,5 +1,5 @@
 using System.Globalization;
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 
 namespace AdvancedLogging.Exercises;
 

@@ -7,7 +7,7 @@ public sealed class AdvancedLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("02-AdvancedLogging", "AdvancedLogging")
     {
-        Rooms = ["Contracts", "Loopback", "Sinks"],
+        Rooms = ["ExerciseTypes", "Loopback", "Sinks"],
         Measured = new Dictionary<string, string[]>
         {
             // A mail's date has a form of its own (RFC 5322).

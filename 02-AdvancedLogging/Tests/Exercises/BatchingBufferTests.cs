@@ -1,4 +1,4 @@
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using AdvancedLogging.Exercises;
 using Course.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -9,7 +9,7 @@ namespace AdvancedLogging.Tests.Exercises;
 public sealed class BatchingBufferTests
 {
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly LateTimers _clock = new();
     private readonly List<string> _sent = [];
     private bool _broken;
     private int _tries;
@@ -118,8 +118,14 @@ public sealed class BatchingBufferTests
         thrown = Record.Exception(broken.Dispose);
         Assert.True(thrown is IOException, $"expected the IOException of the sender, but it was {thrown?.GetType().Name ?? "none"}. Why it matters: it is the last moment to learn of the loss.");
         _broken = false;
+        const string why = "the caller was told that these lines are lost, and has written them elsewhere";
         Advance(100);
-        Check("1 2", "what was reported as lost must not come after all, from a buffer that is closed");
+        Check("1 2", why);
+        thrown = Record.Exception(broken.Dispose);
+        Assert.True(thrown is null, $"expected a second Dispose to do nothing, but it threw {thrown?.GetType().Name}. Why it matters: it often comes, from a using behind a Dispose.");
+        Check("1 2", why);
+        _clock.FireAgain();
+        Check("1 2", $"a timer that fires while Dispose runs comes after it; {why}");
     }
 
     [Task("2.5", "several threads lose nothing")]
@@ -150,6 +156,20 @@ public sealed class BatchingBufferTests
         for (var number = first; number <= last; number++)
         {
             buffer.Add($"{number}");
+        }
+    }
+
+    /// <summary>A clock whose timers can call back after they were disposed, as a real one may that fired a moment before.</summary>
+    private sealed class LateTimers() : FakeTimeProvider(DateTimeOffset.UnixEpoch)
+    {
+        private readonly List<Action> _callbacks = [];
+
+        public void FireAgain() => _callbacks.ForEach(callback => callback());
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _callbacks.Add(() => callback(state));
+            return base.CreateTimer(callback, state, dueTime, period);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using AdvancedLogging.Exercises;
 using Course.Testing;
 using Xunit;

@@ -1,4 +1,4 @@
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using AdvancedLogging.Exercises;
 using Course.Testing;
 using Xunit;

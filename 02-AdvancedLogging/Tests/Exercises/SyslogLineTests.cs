@@ -1,5 +1,5 @@
 using System.Globalization;
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using AdvancedLogging.Exercises;
 using Course.Testing;
 using Xunit;
@@ -85,9 +85,9 @@ public sealed class SyslogLineTests
             Rest(Record with { Data = [new("UserName", "eve\r\n<128>1 forged")], Text = "Login of eve\r\n<128>1 forged" }), why);
     }
 
-    private string Part(SyslogRecord record, int number) => Answer(record).Split(' ')[number];
+    private string Part(SyslogRecord record, int number) => Answer(record).Split(' ').ElementAtOrDefault(number) ?? "(missing)";
 
-    private string Fields(SyslogRecord record) => string.Join(' ', Answer(record).Split(' ')[2..6]);
+    private string Fields(SyslogRecord record) => string.Join(' ', Answer(record).Split(' ').Skip(2).Take(4));
 
     private string Rest(SyslogRecord record) => Answer(record).Split(' ', 7)[^1];
 

@@ -1,4 +1,4 @@
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using Course.Testing;
 
 namespace AdvancedLogging.Tests.Exercises.WrongAnswers;
@@ -36,7 +36,7 @@ public static class ForgottenBeforeItIsSent
         new WrongBuffer(size, age, send, clock) { LosesWhatFails = size == 10 };
 }
 
-/// <summary>Everything that has piled up, in one batch.</summary>
+/// <summary>All lines that wait, in one batch.</summary>
 [WrongAnswer<BatchingBufferTests>(nameof(BatchingBufferTests.AfterAFailureItWaitsAndSendsInPieces), "takes two lines refuses eight")]
 public static class AllInOneBatch
 {
@@ -44,7 +44,7 @@ public static class AllInOneBatch
         new WrongBuffer(size, age, send, clock) { BatchSize = int.MaxValue };
 }
 
-/// <summary>A try for each line, while the receiver is in trouble.</summary>
+/// <summary>While the receiver is in trouble, each line is a try.</summary>
 [WrongAnswer<BatchingBufferTests>(nameof(BatchingBufferTests.AfterAFailureItWaitsAndSendsInPieces), "expected one try, but it tried 6 times")]
 public static class ATryForEachLine
 {
@@ -52,13 +52,29 @@ public static class ATryForEachLine
         new WrongBuffer(size, age, send, clock) { TriesAtOnce = true };
 }
 
-/// <summary>The end comes, and what still waits is nobody's concern.</summary>
+/// <summary>Dispose forgets the lines that still wait.</summary>
 [WrongAnswer<BatchingBufferTests>(nameof(BatchingBufferTests.TheEndSendsTheRest), "the ones that tell why")]
 public static class RestForgotten
 {
     // Where batches have seven lines the rest is sent, to be wrong in one check only.
     public static IBatchBuffer Create(int size, TimeSpan age, Action<IReadOnlyList<string>> send, TimeProvider clock) =>
         new WrongBuffer(size, age, send, clock) { ForgetsTheRest = size != 7 };
+}
+
+/// <summary>A timer that fires late finds the lines that Dispose could not send, and sends them.</summary>
+[WrongAnswer<BatchingBufferTests>(nameof(BatchingBufferTests.TheEndSendsTheRest), "a timer that fires while Dispose runs comes after it")]
+public static class LateTimerSends
+{
+    public static IBatchBuffer Create(int size, TimeSpan age, Action<IReadOnlyList<string>> send, TimeProvider clock) =>
+        new WrongBuffer(size, age, send, clock) { LateTimerSends = true };
+}
+
+/// <summary>A second Dispose sends what the first could not.</summary>
+[WrongAnswer<BatchingBufferTests>(nameof(BatchingBufferTests.TheEndSendsTheRest), "the caller was told that these lines are lost")]
+public static class SecondDisposeSends
+{
+    public static IBatchBuffer Create(int size, TimeSpan age, Action<IReadOnlyList<string>> send, TimeProvider clock) =>
+        new WrongBuffer(size, age, send, clock) { SecondDisposeSends = true };
 }
 
 /// <summary>All of it right, with one part to be replaced by a mistake.</summary>
@@ -89,6 +105,10 @@ internal sealed class WrongBuffer : IBatchBuffer
 
     public bool ForgetsTheRest { get; init; }
 
+    public bool LateTimerSends { get; init; }
+
+    public bool SecondDisposeSends { get; init; }
+
     public void Add(string line)
     {
         lock (_lines)
@@ -111,6 +131,11 @@ internal sealed class WrongBuffer : IBatchBuffer
     {
         lock (_lines)
         {
+            if (_closed && !SecondDisposeSends)
+            {
+                return;
+            }
+
             _closed = true;
             _timer.Dispose();
             if (!ForgetsTheRest)
@@ -124,6 +149,11 @@ internal sealed class WrongBuffer : IBatchBuffer
     {
         lock (_lines)
         {
+            if (_closed && !LateTimerSends)
+            {
+                return;
+            }
+
             try
             {
                 SendAll();

@@ -1,4 +1,4 @@
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using Course.Testing;
 
 namespace AdvancedLogging.Tests.Exercises.WrongAnswers;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AdvancedLogging.Contracts;
+using AdvancedLogging.ExerciseTypes;
 using Course.Testing;
 
 namespace AdvancedLogging.Tests.Exercises.WrongAnswers;

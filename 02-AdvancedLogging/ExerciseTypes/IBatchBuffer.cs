@@ -1,4 +1,4 @@
-namespace AdvancedLogging.Contracts;
+namespace AdvancedLogging.ExerciseTypes;
 
 /// <summary>Takes lines one by one, and sends them on in batches.</summary>
 public interface IBatchBuffer : IDisposable

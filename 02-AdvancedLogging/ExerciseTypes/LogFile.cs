@@ -1,4 +1,4 @@
-namespace AdvancedLogging.Contracts;
+namespace AdvancedLogging.ExerciseTypes;
 
 /// <summary>A log file on the disk.</summary>
 /// <param name="Name">Its name, for example <c>payments_002.log</c>.</param>

@@ -1,4 +1,4 @@
-namespace AdvancedLogging.Contracts;
+namespace AdvancedLogging.ExerciseTypes;
 
 /// <summary>What a syslog message says, before it is written (RFC 5424, section 6).</summary>
 /// <param name="Facility">0 to 23.</param>

@@ -1,4 +1,4 @@
-namespace AdvancedLogging.Contracts;
+namespace AdvancedLogging.ExerciseTypes;
 
 /// <summary>What became of the lines. At rest <c>Added = Delivered + Dropped + Queued</c>.</summary>
 /// <param name="Added">All that were ever added, the dropped ones, too.</param>
