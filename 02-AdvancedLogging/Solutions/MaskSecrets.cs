@@ -56,13 +56,13 @@ public static partial class MaskSecrets
         @"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"
         + @"|(?<!\w)(?<card>[2-6][0-9]{3,18}(?:[ -][0-9]{4,19}){0,4}(?:[ -][0-9]{1,3})?)(?!\w)",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1_000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Candidate();
 
-    [GeneratedRegex("^[0-9]{1,19}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^[0-9]{1,19}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FirstGroup();
 
     // RFC 5321, section 4.5.3.1: at most 64 characters before the @, and 255 behind it.
-    [GeneratedRegex(@"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,63})(?!\w)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,63})(?!\w)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mail();
 }

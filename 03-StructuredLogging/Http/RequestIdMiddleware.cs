@@ -29,7 +29,7 @@ public sealed partial class RequestIdMiddleware(RequestDelegate next, ILogger<Re
     }
 
     // It goes into every line and on to every service: no blanks, no quotes, no line breaks, and not a megabyte of it.
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{7,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{7,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WellFormed();
     #endregion
 }

@@ -61,13 +61,13 @@ public static partial class Fingerprint
     }
 
     // Each repetition has a bound: a message can hold anything that a client has sent.
-    [GeneratedRegex("""'[^']{1,200}'|"[^"]{1,200}"|«[^»]{1,200}»""", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("""'[^']{1,200}'|"[^"]{1,200}"|«[^»]{1,200}»""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.\-]{0,30}://\S{1,2000}|(?<![\w/])(?:/[\w.\-]{1,200}){2,50}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.\-]{0,30}://\S{1,2000}|(?<![\w/])(?:/[\w.\-]{1,200}){2,50}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"\b[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Email();
 
     // GUIDs, hexadecimal numbers, pay_1001, and other words with digits in them.
@@ -75,10 +75,10 @@ public static partial class Fingerprint
         @"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b|\b0x[0-9a-fA-F]{1,128}\b|\b(?=[0-9a-fA-F]{0,127}\d)[0-9a-fA-F]{8,128}\b"
         + @"|\b[A-Za-z]{1,40}[_\-][A-Za-z0-9]{0,64}\d[A-Za-z0-9]{0,64}\b",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1_000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Unique();
 
-    [GeneratedRegex(@"[+\-]?\b\d{1,100}(?:[.,:/\-T]\d{1,40}){0,20}(?:ms|s|kB|MB)?\b", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"[+\-]?\b\d{1,100}(?:[.,:/\-T]\d{1,40}){0,20}(?:ms|s|kB|MB)?\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Number();
     #endregion
 

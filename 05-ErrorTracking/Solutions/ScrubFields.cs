@@ -18,10 +18,10 @@ public static partial class ScrubFields
         _ => json?.DeepClone(),
     };
 
-    [GeneratedRegex("password|token|secret|authorization|cookie", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("password|token|secret|authorization|cookie", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SecretName();
 
     // More than four groups in a row are taken as a whole: the card number may begin at each of them.
-    [GeneratedRegex(@"(?<!\d)(?:\d{16}|\d{4}(?:[ \-]\d{4}){3,60})(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<!\d)(?:\d{16}|\d{4}(?:[ \-]\d{4}){3,60})(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CardNumber();
 }

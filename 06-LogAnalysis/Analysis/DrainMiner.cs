@@ -101,7 +101,7 @@ public sealed partial class DrainMiner(int depth = 2, double similarity = 0.7, i
         | \b[A-Za-z]{1,5}[_-]\d{1,40}\b          # pay_1001, u-17
         | (?<![A-Za-z\d])[-+]?0x[0-9a-fA-F]{1,128}\b
         | (?<![A-Za-z\d.])[-+]?\d{1,100}([.,:/-]\d{1,40}){0,20} # numbers, times, dates
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variable();
 
     private sealed class Node

@@ -314,15 +314,15 @@ public sealed partial class LogQl
     [GeneratedRegex(
         """\s{0,1000}(?:"(?:[^"\\]|\\.){0,10000}"|`[^`]{0,10000}`|\|=|\|~|!=|!~|=~|==|>=|<=|[{}()\[\],|=<>]|[0-9]{1,40}(?:\.[0-9]{1,40})?[a-z]{0,40}|[A-Za-z_][A-Za-z0-9_]{0,1000}|\S)""",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1_000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token();
 
     [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$", RegexOptions.NonBacktracking)]
     private static partial Regex LabelName();
 
-    [GeneratedRegex("[^a-zA-Z0-9_]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[^a-zA-Z0-9_]", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Unfit();
 
-    [GeneratedRegex(@"^(\d{1,18})(ms|s|m|h|d)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(\d{1,18})(ms|s|m|h|d)$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DurationText();
 }

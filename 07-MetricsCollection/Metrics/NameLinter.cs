@@ -41,18 +41,18 @@ public static partial class NameLinter
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
     private static partial Regex SnakeCase();
 
-    [GeneratedRegex("_(?<unit>(milli|micro|nano)seconds|minutes|hours|days|(kilo|mega|giga|kibi|mebi|gibi)bytes|bits|fahrenheit)(_|$)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("_(?<unit>(milli|micro|nano)seconds|minutes|hours|days|(kilo|mega|giga|kibi|mebi|gibi)bytes|bits|fahrenheit)(_|$)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Scaled();
 
-    [GeneratedRegex("_(?<unit>s|sec|secs|second|ms|us|ns|min|b|byte|kb|mb|gb)(_total)?$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("_(?<unit>s|sec|secs|second|ms|us|ns|min|b|byte|kb|mb|gb)(_total)?$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Abbreviated();
 
-    [GeneratedRegex("(^|_)(counter|gauge|histogram|summary|metric)(_|$)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(^|_)(counter|gauge|histogram|summary|metric)(_|$)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TypeWord();
 
-    [GeneratedRegex("_(count|sum|bucket|created|info)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("_(count|sum|bucket|created|info)$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ReservedSuffix();
 
-    [GeneratedRegex("(^|_)(user|customer|payment|order|session|request|trace|span)_?id$|^(id|email|ip|client_ip|url|path|query|message|error_message|timestamp)$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(^|_)(user|customer|payment|order|session|request|trace|span)_?id$|^(id|email|ip|client_ip|url|path|query|message|error_message|timestamp)$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Unbounded();
 }

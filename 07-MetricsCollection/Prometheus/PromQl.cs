@@ -306,9 +306,9 @@ public sealed partial class PromQl
         """\G(?:\s{1,1000}|#[^\n]{0,10000}|"(?:[^"\\]|\\.){0,10000}"|'(?:[^'\\]|\\.){0,10000}'|(?:\d{1,18}(?:ms|[smhdwy])){1,7}"""
         + """|(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][+-]?\d{1,4})?|[A-Za-z_:][A-Za-z0-9_:]{0,1000}|==|!=|=~|!~|>=|<=|[-+*/%^=<>(){}\[\],])""",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1_000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"^(?<part>\d{1,18}(?:ms|[smhdwy])){1,7}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<part>\d{1,18}(?:ms|[smhdwy])){1,7}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DurationText();
 }

@@ -78,7 +78,7 @@ public sealed partial class RunbookPage
     }
     #endregion
 
-    [GeneratedRegex(@"^## (?<heading>.{1,200})\n(?<text>(?:(?!## )(?:.{1,10000}\n?|\n)){0,1000})", RegexOptions.Multiline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^## (?<heading>.{1,200})\n(?<text>(?:(?!## )(?:.{1,10000}\n?|\n)){0,1000})", RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"```promql\n(?<query>[^`]*)```", RegexOptions.NonBacktracking)]

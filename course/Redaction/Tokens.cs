@@ -57,6 +57,6 @@ internal static partial class Tokens
         @"(?<![A-Za-z0-9])(?:eyJ[\w-]{5}|(?:sk|rk|pk)_(?:live|test)_|gh[pousr]_|github_pat_|pat_|glpat-|npm_"
         + "|A[KS]IA(?=[A-Z0-9]{16})|xox[abeprs]-|whsec_|AIza|sk-(?:proj|ant|svcacct)-|hvs\\.)",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1_000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Prefix();
 }

@@ -47,7 +47,7 @@ public sealed class ServerTests
     [Fact]
     public async Task TooManyRequestsOfOneClientAre429()
     {
-        await using var api = await RunningApi.StartAsync(change: settings => settings with { RequestsPerSecond = 5 });
+        await using var api = await RunningApi.StartAsync(change: settings => settings with { RequestsPerSecond = 1 });
         var statuses = new List<int>();
         for (var i = 0; i < 40; i++)
         {
@@ -56,11 +56,11 @@ public sealed class ServerTests
             if (status == 429)
             {
                 Assert.True(answer.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
-                Assert.Contains("5 requests a second", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+                Assert.Contains("1 requests a second", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
             }
         }
 
-        Assert.True(statuses.Take(10).All(status => status == 202) && statuses.Contains(429), string.Join(' ', statuses));
+        Assert.True(statuses.Take(2).All(status => status == 202) && statuses.Contains(429), string.Join(' ', statuses));
         Assert.Equal(HttpStatusCode.OK, (await api.Client.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode);
     }
 
