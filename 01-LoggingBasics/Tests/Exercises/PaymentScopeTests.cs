@@ -45,7 +45,7 @@ public sealed class PaymentScopeTests
     public async Task AFailureBeforeTheFirstAwaitIsAFailure()
     {
         var (logger, exception) = (new RecordingLogger(), new InvalidOperationException("no card"));
-        await Record.ExceptionAsync(() => Answer(logger, Payment, () => throw exception));
+        await ThrownAsync(() => Answer(logger, Payment, () => throw exception));
         CheckIsLogged(logger, exception);
     }
 
@@ -113,8 +113,12 @@ public sealed class PaymentScopeTests
     private async Task<(RecordingLogger Logger, Exception? Thrown)> FailAsync(Exception? failure = null)
     {
         var logger = new RecordingLogger();
-        return (logger, await Record.ExceptionAsync(() => PayAsync(logger, failure ?? Timeout)));
+        return (logger, await ThrownAsync(() => PayAsync(logger, failure ?? Timeout)));
     }
+
+    // A starter that was not begun is no failure of the payment.
+    private static async Task<Exception?> ThrownAsync(Func<Task> run) =>
+        await Record.ExceptionAsync(run) is var thrown && thrown is NotImplementedException ? throw thrown : thrown;
 
     private Task PayAsync(RecordingLogger logger, Exception? failure) => Answer(logger, Payment, async () =>
     {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using AdvancedLogging.ExerciseTypes;
 using AdvancedLogging.Exercises;
+using AdvancedLogging.ExerciseTypes;
 using Course.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using AdvancedLogging.ExerciseTypes;
 using AdvancedLogging.Exercises;
+using AdvancedLogging.ExerciseTypes;
 using Course.Testing;
 using Xunit;
 
