@@ -33,12 +33,11 @@ public static class CatchAll
         }
 
         var folder = outputFolder();
-        Console.WriteLine("Four services, each a process of its own, and what the tracker has of them:\n");
-        Console.WriteLine($"{"",-20} {"exit code",-10} events");
+        Console.WriteLine($"Four services, each a process of its own, and what the tracker has of them:\n\n{"",-20} {"exit code",-10} events");
         foreach (var (name, _) in Services)
         {
             var events = Path.GetFullPath(Path.Combine(folder, $"{name}.jsonl"));
-            using var child = ChildProcess.Start(["catch-all", "--crash", name, "--file", events]);
+            using var child = ChildProcess.Start("catch-all", "--crash", name, "--file", events);
             await Task.WhenAll(child.StandardError.ReadToEndAsync(cancellation), child.StandardOutput.ReadToEndAsync(cancellation));
             await child.WaitForExitAsync(cancellation);
             var told = File.Exists(events) ? await File.ReadAllLinesAsync(events, cancellation) : [];
@@ -49,7 +48,8 @@ public static class CatchAll
     private static async Task BeTheServiceAsync(string crash, string file)
     {
         #region edge
-        await using var tracker = new ErrorTracker(new TrackerOptions { Release = "payments-api@1.4.2", InApp = [nameof(ErrorTracking)] }, new FileTransport(file));
+        var options = new TrackerOptions { Release = "payments-api@1.4.2", InApp = [nameof(ErrorTracking)], ShutdownTimeout = TimeSpan.FromSeconds(20) };
+        await using var tracker = new ErrorTracker(options, new FileTransport(file));
         using var lastResort = new LastResort(tracker);
         #endregion
         await Services.Single(service => service.Name == crash).RunAsync(tracker);

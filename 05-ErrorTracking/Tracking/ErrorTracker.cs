@@ -57,6 +57,9 @@ public sealed class ErrorTracker : IAsyncDisposable
         _worker = Task.Run(SendAllAsync);
     }
 
+    /// <summary>How long the end of the process waits for the queue.</summary>
+    public TimeSpan ShutdownTimeout => _options.ShutdownTimeout;
+
     public TrackerCounts Counts => new(Interlocked.Read(ref _captured), Interlocked.Read(ref _duplicates), _noise.Ignored, Interlocked.Read(ref _sent), Interlocked.Read(ref _sentTimes), Interlocked.Read(ref _dropped));
 
     /// <summary>Why the last event was not sent; null if all were.</summary>

@@ -21,7 +21,7 @@ public sealed class LastResort : IDisposable
         }
 
         // Not awaited: when this method returns, the process is gone.
-        _tracker.FlushAsync(TimeSpan.FromSeconds(2)).GetAwaiter().GetResult();
+        _tracker.FlushAsync(_tracker.ShutdownTimeout).GetAwaiter().GetResult();
     }
 
     // Comes when the garbage collector finds a failed task that nobody asked; which may be much later, or never.
