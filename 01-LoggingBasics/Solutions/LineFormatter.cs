@@ -7,9 +7,12 @@ namespace LoggingBasics.Exercises;
 /// <summary>One event, one line.</summary>
 public static class LineFormatter
 {
+    private const string LevelTemplate = "{Level:u3} ";
+    private const string MessageTemplate = " {Message:lj}";
+
     // The library renders the level and the message. It knows the time only with the offset of the event, and no dash for a missing source.
-    private static readonly MessageTemplateTextFormatter Level = new("{Level:u3} ", CultureInfo.InvariantCulture);
-    private static readonly MessageTemplateTextFormatter Message = new(" {Message:lj}", CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter Level = new(LevelTemplate, CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter Message = new(MessageTemplate, CultureInfo.InvariantCulture);
 
     /// <summary>The event as one line.</summary>
     public static string Format(LogEvent logEvent)

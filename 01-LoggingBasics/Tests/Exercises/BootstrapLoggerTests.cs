@@ -51,7 +51,7 @@ public sealed class BootstrapLoggerTests
             + "Why it matters: the code of a service knows ILogger<T> alone. An event that arrives twice is counted twice.");
     }
 
-    [Task("1.9", "an error is Fatal")]
+    [Task("1.9", "an error is Fatal, and has a message")]
     public void AnErrorIsFatal()
     {
         Run(work: _ => throw Timeout);
@@ -59,6 +59,8 @@ public sealed class BootstrapLoggerTests
         Assert.True(levels.TrueForAll(level => level == LogEventLevel.Fatal),
             $"expected the level Fatal, but it is {string.Join(", ", levels)}. "
             + "Why it matters: Error says that one operation failed. Fatal says that the service is gone.");
+        Assert.True(_events.TrueForAll(logEvent => logEvent.MessageTemplate.Text.Length > 0),
+            "expected a message beside the exception, but it is empty. Why it matters: the message is what an operator reads first, and what a search begins with.");
     }
 
     [Task("1.9", "the exit code is 0 after success and 1 after an error, and no exception gets out")]
