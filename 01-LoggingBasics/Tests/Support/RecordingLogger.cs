@@ -42,7 +42,8 @@ internal sealed class RecordingLogger : ILogger, ILoggerProvider
     {
         var pairs = Pairs(state);
         var text = formatter(state, exception);
-        var scopes = _open.SelectMany(scope => scope.Values).ToLookup(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Last());
+        var scopes = _open.SelectMany(scope => scope.Values).ToLookup(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.Last());
         _events.Add(new RecordedEvent(
             logLevel,
             text,
