@@ -51,7 +51,7 @@ public static class ConfigFile
     #region nlog
     public static ILoggerFactory ReadNLog(string file)
     {
-        // Without ThrowConfigExceptions NLog ignores every mistake in the file.
+        // Without ThrowConfigExceptions NLog ignores an unknown target and an unknown attribute.
         var factory = new NLog.LogFactory { ThrowConfigExceptions = true };
         factory.Configuration = new XmlLoggingConfiguration(file, factory);
         return LoggerFactory.Create(logging => logging.AddNLog(new NLogProviderOptions { ShutdownOnDispose = true }, _ => factory));

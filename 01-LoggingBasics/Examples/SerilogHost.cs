@@ -14,10 +14,10 @@ public static class SerilogHost
         try
         {
             var builder = WebApplication.CreateBuilder(args);
-            builder.Services.AddSingleton<Payments>().AddSerilog(log => log
-                .ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().WriteTo.Console(
-                    outputTemplate: "{Level:u3} {SourceContext} {Message:lj} {Properties:j}{NewLine}{Exception}",
-                    formatProvider: CultureInfo.InvariantCulture));
+            builder.Services.AddSingleton<Payments>().AddSerilog(log => log.Enrich.FromLogContext()
+                .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
+                .ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture,
+                    outputTemplate: "{Level:u3} {SourceContext} {Message:lj} {Properties:j}{NewLine}{Exception}"));
             var app = builder.Build();
             app.UseSerilogRequestLogging(options => options.EnrichDiagnosticContext =
                 (request, http) => request.Set("PaymentId", http.GetRouteValue("id")));

@@ -45,9 +45,10 @@ public static partial class TestingLogs
             using var loggers = new SerilogLoggerFactory(new LoggerConfiguration().WriteTo.Sink(sink).CreateLogger(), dispose: true);
             log(loggers.CreateLogger("Shop.Payments"));
             var record = sink.Events.Single();
+            var eventId = (StructureValue)record.Properties["EventId"];
             return
             [
-                ("event id is 1003", record.Properties["EventId"].ToString().Contains("Id: 1003", StringComparison.Ordinal)),
+                ("event id is 1003", eventId.Properties[0].Value is ScalarValue { Value: 1003 }),
                 ("level is Error", record.Level == LogEventLevel.Error),
                 ("Reason is timeout", record.Properties["Reason"] is ScalarValue { Value: "timeout" }),
                 ("template is equal", record.MessageTemplate.Text == "Payment {PaymentId} failed: {Reason}"),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoggingBasics.Examples;
 using Xunit;
 using static LoggingBasics.Tests.LoggingBasicsTests;
 
@@ -48,8 +49,17 @@ public sealed class ConfigFileTests
     [InlineData("\"Logging\": {", "\"Logging\" {", "LineNumber: 1")]
     [InlineData("\"Logging\": {", "\"Loging\": {", "'Logging'")]
     [InlineData("\"Serilog\": {", "\"Serlog\": {", "'Serilog'")]
-    public async Task ABadJsonFileIsRefusedWithItsNameAndTheKey(string right, string wrong, string message) =>
-        await AssertRefusedAsync("--json", "appsettings.json", right, wrong, message);
+    public async Task ABadJsonFileIsRefusedWithItsNameAndTheKey(string right, string wrong, string message)
+    {
+        var bad = await ChangeAsync("appsettings.json", right, wrong);
+        var refusal = Assert.Throws<InvalidDataException>(() => ConfigFile.Run(Lesson.CreateFolder(), bad, ownXml: null));
+        Assert.StartsWith(bad, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheRefusalIsOneLineOnStderrWithoutAStackTrace() =>
+        await AssertRefusedAsync("--json", "appsettings.json", "\"simple\"", "\"simpel\"", "at 'Logging:Console:FormatterName'");
 
     [Theory]
     [InlineData("minlevel=\"Info\"", "minlevel=\"Inof\"", "Inof")]
