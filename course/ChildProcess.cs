@@ -7,7 +7,12 @@ namespace Course;
 public static class ChildProcess
 {
     /// <summary>Starts the program with these arguments. Its stdout and stderr are redirected, and the caller reads them.</summary>
-    public static Process Start(params IEnumerable<string> arguments)
+    public static Process Start(params IEnumerable<string> arguments) => Start(arguments, new Dictionary<string, string?>());
+
+    /// <summary>Starts the program with these arguments, and with some variables of the environment changed.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="environment">The variables to set. A null value removes a variable.</param>
+    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
 
@@ -23,6 +28,11 @@ public static class ChildProcess
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

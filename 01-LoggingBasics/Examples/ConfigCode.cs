@@ -1,51 +1,31 @@
 using System.Globalization;
+using LoggingBasics.Settings;
 using Microsoft.Extensions.Logging;
 using NLog;
+using NLog.Extensions.Logging;
 using NLog.Targets;
 using Serilog;
-using Serilog.Core;
 using Serilog.Events;
-using Logger = Serilog.Core.Logger;
+using Serilog.Extensions.Logging;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// The same set-up in code, in each of the three libraries: Information and above to the console, the antifraud only from Warning.
-/// Pitfall: configure once, where the program starts, and dispose at its end; a logger built per request loses events and leaks files.
+/// The same configuration in code, in three libraries: Information and above to the console and a file, the antifraud from Warning up.
+/// Pitfall: configure once, at the start, and dispose at the end. A logger factory per request leaks files and loses events.
 /// See https://github.com/serilog/serilog/wiki/Configuration-Basics and https://github.com/NLog/NLog/wiki/Fluent-Configuration-API.
 /// </summary>
 public static class ConfigCode
 {
     public static void Run(string folder)
     {
-        Console.WriteLine("Microsoft.Extensions.Logging, console only (it has no file provider):");
-        using (var loggers = CreateMicrosoft())
-        {
-            loggers.CreateLogger("Shop.Payments").LogInformation("Payment {PaymentId} succeeded", "pay_1001");
-            loggers.CreateLogger("Shop.Antifraud").LogInformation("Checked {PaymentId}", "pay_1001");
-            loggers.CreateLogger("Shop.Antifraud").LogWarning("Slow answer for {PaymentId}", "pay_1001");
-        }
-
-        var serilogFile = Path.Combine(folder, "serilog.log");
-        Console.WriteLine($"\nSerilog, console and {serilogFile}:");
-        using (var log = CreateSerilog(serilogFile))
-        {
-            log.ForContext(Constants.SourceContextPropertyName, "Shop.Payments").Information("Payment {PaymentId} succeeded", "pay_1001");
-            log.ForContext(Constants.SourceContextPropertyName, "Shop.Antifraud").Information("Checked {PaymentId}", "pay_1001");
-            log.ForContext(Constants.SourceContextPropertyName, "Shop.Antifraud").Warning("Slow answer for {PaymentId}", "pay_1001");
-        }
-
-        var nlogFile = Path.Combine(folder, "nlog.log");
-        Console.WriteLine($"\nNLog, console and {nlogFile}:");
-        using (var factory = CreateNLog(nlogFile))
-        {
-            factory.GetLogger("Shop.Payments").Info("Payment {PaymentId} succeeded", "pay_1001");
-            factory.GetLogger("Shop.Antifraud").Info("Checked {PaymentId}", "pay_1001");
-            factory.GetLogger("Shop.Antifraud").Warn("Slow answer for {PaymentId}", "pay_1001");
-        }
-
-        Console.WriteLine($"\nBoth files have the same {File.ReadAllLines(serilogFile).Length} lines: {File.ReadAllText(serilogFile) == File.ReadAllText(nlogFile)}");
+        var (serilogFile, nlogFile) = (Path.Combine(folder, "serilog.log"), Path.Combine(folder, "nlog.log"));
+        SameEvents.Log("Microsoft.Extensions.Logging, console", CreateMicrosoft());
+        SameEvents.Log($"Serilog, console and {serilogFile}", CreateSerilog(serilogFile));
+        SameEvents.Log($"NLog, console and {nlogFile}", CreateNLog(nlogFile));
+        Console.WriteLine($"Lines in the files: {File.ReadAllLines(serilogFile).Length} and {File.ReadAllLines(nlogFile).Length}. "
+            + $"Are the files equal? {File.ReadAllText(serilogFile) == File.ReadAllText(nlogFile)}");
     }
 
     #region microsoft
@@ -58,18 +38,19 @@ public static class ConfigCode
     #region serilog
     private const string SerilogLine = "{Level:u4} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
-    private static Logger CreateSerilog(string file) => new LoggerConfiguration()
+    private static SerilogLoggerFactory CreateSerilog(string file) => new(dispose: true, logger: new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Shop.Antifraud", LogEventLevel.Warning)
         .WriteTo.Console(outputTemplate: SerilogLine, formatProvider: CultureInfo.InvariantCulture)
         .WriteTo.File(file, outputTemplate: SerilogLine, formatProvider: CultureInfo.InvariantCulture)
-        .CreateLogger();
+        .CreateLogger());
     #endregion
 
     #region nlog
-    private const string NLogLine = "${level:uppercase=true:padding=-4:fixedLength=true} ${logger} ${message}${onexception:${newline}${exception:format=tostring}}";
+    private const string NLogLine = "${level:uppercase=true:padding=-4:fixedLength=true} ${logger} ${message}"
+        + "${onexception:${newline}${exception:format=tostring}}";
 
-    private static LogFactory CreateNLog(string file)
+    private static ILoggerFactory CreateNLog(string file)
     {
         var factory = new LogFactory();
         factory.Setup().LoadConfiguration(configuration =>
@@ -77,10 +58,10 @@ public static class ConfigCode
             configuration.ForLogger("Shop.Antifraud*").WriteToNil(NLog.LogLevel.Warn);
             configuration.ForLogger().FilterMinLevel(NLog.LogLevel.Info)
                 .WriteTo(new ConsoleTarget { Layout = NLogLine })
-                // NLog starts a relative path at the program's folder, not at the current one.
+                // NLog resolves a relative path from the program's folder, Serilog from the current folder.
                 .WriteTo(new FileTarget { FileName = Path.GetFullPath(file), Layout = NLogLine });
         });
-        return factory;
+        return LoggerFactory.Create(logging => logging.AddNLog(new NLogProviderOptions { ShutdownOnDispose = true }, _ => factory));
     }
     #endregion
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// The same event by Console.WriteLine and by a logger: the logger adds when, how bad and from where, and can be switched off.
-/// Pitfall: the console logger writes on a thread of its own, so dispose its factory before you print anything else.
+/// A logger adds the time, the level and the source to an event. One setting turns the event off.
+/// Pitfall: the console logger writes on its own thread. Dispose its factory before the program prints anything else.
 /// See https://learn.microsoft.com/dotnet/core/extensions/logging.
 /// </summary>
 public static class First
@@ -14,16 +14,14 @@ public static class First
         Console.WriteLine("Console.WriteLine:");
         Console.WriteLine($"Payment {"pay_1001"} succeeded");
 
-        Console.WriteLine("\nA logger:");
-        PayWith(minimumLevel: LogLevel.Information);
-
-        // One setting, and no line of the payment's code, decides that the event is not wanted today.
-        Console.WriteLine("\nThe same logger, minimum level Warning:");
-        PayWith(minimumLevel: LogLevel.Warning);
-        Console.WriteLine("(nothing: a Console.WriteLine would have to be edited out)");
+        foreach (var minimumLevel in new[] { LogLevel.Information, LogLevel.Warning })
+        {
+            Console.WriteLine($"\nA logger with the minimum level {minimumLevel}:");
+            Console.WriteLine($"Is Information enabled? {PayWith(minimumLevel)}");
+        }
     }
 
-    private static void PayWith(LogLevel minimumLevel)
+    private static bool PayWith(LogLevel minimumLevel)
     {
         #region logger
         using var loggers = LoggerFactory.Create(logging => logging
@@ -37,5 +35,6 @@ public static class First
         var logger = loggers.CreateLogger("Shop.Payments");
         logger.LogInformation("Payment {PaymentId} succeeded", "pay_1001");
         #endregion
+        return logger.IsEnabled(LogLevel.Information);
     }
 }

@@ -10,8 +10,8 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// A logger's name is a path: a level set for a namespace holds for all below it, until a longer name says otherwise.
-/// Pitfall: Microsoft.Extensions.Logging compares plain prefixes, so "Shop.Payments" also catches "Shop.PaymentsExport".
+/// A logger's name is a path. A level for a part of the path holds for all names below, until a longer part has its own level.
+/// Pitfall: Microsoft.Extensions.Logging compares plain prefixes. A level for "Shop.Payments" also holds for "Shop.PaymentsExport".
 /// See https://learn.microsoft.com/dotnet/core/extensions/logging#how-filtering-rules-are-applied.
 /// </summary>
 public static class Hierarchy
@@ -45,17 +45,18 @@ public static class Hierarchy
         });
         #endregion
 
-        // Not computed here: each logger is asked what it lets through.
+        // Each logger tells its own lowest level.
         Console.WriteLine($"{"effective level of",-26} {"Microsoft",-12} {"Serilog",-12} NLog");
         foreach (var name in Names)
         {
             var microsoftLevel = Enum.GetValues<LogLevel>().First(microsoft.CreateLogger(name).IsEnabled);
-            var serilogLevel = Enum.GetValues<LogEventLevel>().First(serilog.ForContext(Constants.SourceContextPropertyName, name).IsEnabled);
+            var serilogLogger = serilog.ForContext(Constants.SourceContextPropertyName, name);
+            var serilogLevel = Enum.GetValues<LogEventLevel>().First(serilogLogger.IsEnabled);
             var nlogLevel = NLog.LogLevel.AllLoggingLevels.First(nlog.GetLogger(name).IsEnabled);
             Console.WriteLine($"{Branch(name),-26} {microsoftLevel,-12} {serilogLevel,-12} {nlogLevel}");
         }
 
-        Console.WriteLine($"\nPropagation: one event of Shop.Payments.Cards reaches {Reached(final: false)}; with final, {Reached(final: true)}.");
+        Console.WriteLine($"\nAn event of Shop.Payments.Cards reaches: {Reached(final: false)}. With final: {Reached(final: true)}.");
     }
 
     private static string Reached(bool final)

@@ -3,23 +3,23 @@ using Microsoft.Extensions.Logging;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// Six levels, from Trace to Critical, each with the question that decides for it.
-/// Pitfall: a declined card is an answer, not an error; a log whose errors need nobody is soon read by nobody.
+/// .NET has six levels, from Trace to Critical. Each answers one question about the event.
+/// Pitfall: a declined card is a correct answer, not an error. Errors that need no action hide the errors that do.
 /// See https://learn.microsoft.com/dotnet/core/extensions/logging#log-level and RFC 5424, section 6.2.1, table 2.
 /// </summary>
 public static class Levels
 {
     #region table
-    // Six names, five worlds. Syslog counts down: 0 is the worst. Python's NOTSET (0) is no level: it means "ask my parent".
+    // Syslog counts down: 0 is the most severe.
     public static IReadOnlyList<LevelNames> Table { get; } =
     [
         new(LogLevel.Trace, "Verbose", "Trace", "7 debug", "-", "every step, for one hour on one machine"),
         new(LogLevel.Debug, "Debug", "Debug", "7 debug", "10 DEBUG", "what a developer needs to follow the code"),
         new(LogLevel.Information, "Information", "Info", "6 info", "20 INFO", "what happened in the business"),
-        new(LogLevel.Warning, "Warning", "Warn", "4 warning", "30 WARNING", "it worked, but look before it does not"),
+        new(LogLevel.Warning, "Warning", "Warn", "4 warning", "30 WARNING", "it worked, but soon it may fail"),
         new(LogLevel.Error, "Error", "Error", "3 err", "40 ERROR", "one operation failed, the service goes on"),
-        new(LogLevel.Critical, "Fatal", "Fatal", "2 crit", "50 CRITICAL", "the service fails: wake somebody now"),
-        new(LogLevel.None, "-", "Off", "-", "-", "a threshold only: nothing passes"),
+        new(LogLevel.Critical, "Fatal", "Fatal", "2 crit", "50 CRITICAL", "the service fails: act now"),
+        new(LogLevel.None, "-", "Off", "-", "-", "a minimum level only: nothing passes"),
     ];
     #endregion
 
@@ -29,10 +29,11 @@ public static class Levels
         Console.WriteLine(row, "Microsoft", "Serilog", "NLog", "syslog", "Python", "when");
         foreach (var level in Table)
         {
-            Console.WriteLine(row, $"{(int)level.Microsoft} {level.Microsoft}", level.Serilog, level.NLog, level.Syslog, level.Python, level.When);
+            var microsoft = $"{(int)level.Microsoft} {level.Microsoft}";
+            Console.WriteLine(row, microsoft, level.Serilog, level.NLog, level.Syslog, level.Python, level.When);
         }
 
-        Console.WriteLine(row, "(not set)", "-", "-", "-", "0 NOTSET", "no level: the logger above decides");
+        Console.WriteLine(row, "(not set)", "-", "-", "-", "0 NOTSET", "the parent logger decides");
 
         Console.WriteLine("\nOne event at each level:");
         using var loggers = LoggerFactory.Create(logging => logging
@@ -51,5 +52,5 @@ public static class Levels
     }
 }
 
-/// <summary>One level under the names that it has in five worlds, and when to use it.</summary>
+/// <summary>One level: its name in four libraries and in syslog, and when to use it.</summary>
 public sealed record LevelNames(LogLevel Microsoft, string Serilog, string NLog, string Syslog, string Python, string When);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// A scope adds its values to everything that is logged inside a block, in every method below it and across every await.
-/// Pitfall: a scope that is not disposed stays: the next payment is logged under the name of the last one.
+/// A scope adds its values to all events of a block: in each method that the block calls, and after each await.
+/// Pitfall: a scope that is not disposed does not end. The events of the next payment then carry the previous payment.
 /// See https://learn.microsoft.com/dotnet/core/extensions/logging#log-scopes.
 /// </summary>
 public static class Scopes
@@ -31,12 +31,12 @@ public static class Scopes
             #endregion
         }
 
-        logger.LogInformation("No payment here");
+        logger.LogInformation("After the payments");
         await ForgottenAsync(logger);
-        logger.LogInformation("No payment here either: the async method that began the scope has returned");
+        logger.LogInformation("After ForgottenAsync");
 
         Forgotten(logger);
-        logger.LogInformation("Nothing to do with pay_1002, and yet");
+        logger.LogInformation("After Forgotten");
     }
 
     private static async Task CheckAsync(ILogger logger, Payment payment)
@@ -49,10 +49,10 @@ public static class Scopes
     }
 
     #region forgotten
-    // Not like this: nobody disposes the scope.
+    // Not like this: no code disposes the scope.
     private static void Forgotten(ILogger logger) => logger.BeginScope("{PaymentId}", "pay_1002");
 
-    // An async method gives its caller's context back, so here the mistake stays hidden, until somebody removes the async.
+    // The same mistake. The end of an async method restores the caller's context, and so the scope ends there.
     private static async Task ForgottenAsync(ILogger logger)
     {
         logger.BeginScope("{PaymentId}", "pay_1001");

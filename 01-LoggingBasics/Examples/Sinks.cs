@@ -6,8 +6,8 @@ using Serilog.Events;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// One logger, two sinks: the console for people, the file for the search afterwards, each with a level of its own.
-/// Pitfall: the logger's minimum comes first; a sink can only narrow it, so the file sees no Debug event if the logger lets none through.
+/// A logger writes each event to all of its sinks. Each sink has its own minimum level and its own format.
+/// Pitfall: the minimum level of the logger comes first. A sink can only be stricter.
 /// See https://github.com/serilog/serilog/wiki/Configuration-Basics#overriding-per-sink.
 /// </summary>
 public static class Sinks
@@ -38,7 +38,7 @@ public static class Sinks
         }
         #endregion
 
-        // The logger is disposed: what the file sink held is in the file.
+        // The logger is disposed, so the file is complete.
         Console.WriteLine($"\n{file}:");
         Console.Write(File.ReadAllText(file));
     }

@@ -8,8 +8,8 @@ using Serilog.Context;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// One small program, three libraries, side by side: a logger, a context, properties, a level that is off, an exception.
-/// Pitfall: a package that you publish should know Microsoft.Extensions.Logging alone; what stands behind it is the application's choice.
+/// The same small program in three libraries: a logger, a scope, properties, a level that is off, an exception.
+/// Pitfall: a package that you publish should reference Microsoft.Extensions.Logging only. The application chooses the library.
 /// See https://learn.microsoft.com/dotnet/core/extensions/logging-providers#third-party-logging-providers.
 /// </summary>
 public static class ThreeLibraries
@@ -52,7 +52,8 @@ public static class ThreeLibraries
         using var root = new LoggerConfiguration()
             .Enrich.FromLogContext()
             .WriteTo.Console(
-                outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {UserId} {Message:lj}{NewLine}{Exception}",
+                outputTemplate: "{UtcTimestamp:yyyy-MM-ddTHH:mm:ss.fffZ} {Level:u3} {SourceContext} {UserId} "
+                    + "{Message:lj}{NewLine}{Exception}",
                 formatProvider: CultureInfo.InvariantCulture)
             .CreateLogger();
         var log = root.ForContext("SourceContext", "Shop.Payments");

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using LoggingBasics.Processes;
 using Microsoft.Extensions.Configuration;
 using Serilog;
 using Serilog.Formatting.Json;
@@ -6,21 +6,19 @@ using Serilog.Formatting.Json;
 namespace LoggingBasics.Examples;
 
 /// <summary>
-/// A service writes its logs to stdout, a line of JSON per event, and nowhere else; the environment collects them and sets the level.
-/// Pitfall: what still waits in an asynchronous sink when the process ends is lost; flush last, on every way out.
+/// A service in a container writes one line of JSON per event to stdout. The environment collects the stream and sets the level.
+/// Pitfall: an asynchronous sink loses its queue when the process ends. Flush at every end of the program.
 /// See https://12factor.net/logs and https://12factor.net/config.
 /// </summary>
 public static class TwelveFactor
 {
-    private const string LevelVariable = "Serilog__MinimumLevel";
-
     #region service
-    /// <summary>The service: it knows neither a file nor a level.</summary>
+    /// <summary>The service. The environment decides the level and the destination.</summary>
     private static void Serve(int payments, bool flush)
     {
         Log.Logger = new LoggerConfiguration()
             .ReadFrom.Configuration(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-            // A full queue makes the caller wait; by default it would drop events, and tell the SelfLog alone.
+            // With a full queue the caller waits. By default the sink drops the event, and reports the loss to the SelfLog only.
             .WriteTo.Async(queue => queue.Console(new JsonFormatter()), blockWhenFull: true)
             .CreateLogger();
         try
@@ -41,7 +39,7 @@ public static class TwelveFactor
     }
     #endregion
 
-    /// <summary>Plays the environment; with payments to serve it is the service that the environment starts.</summary>
+    /// <summary>Runs the service as a child process; with payments to serve this process is the service.</summary>
     public static async Task RunAsync(int payments, bool forgetToFlush, CancellationToken cancellation)
     {
         if (payments > 0)
@@ -52,40 +50,13 @@ public static class TwelveFactor
 
         foreach (var level in new[] { "Information", "Debug" })
         {
-            Console.WriteLine($"{LevelVariable}={level}");
-            var lines = await CollectAsync(level, ["--serve", "1"], cancellation);
-            Console.WriteLine(string.Join('\n', lines) + "\n");
+            Console.WriteLine($"{Collector.LevelVariable}={level}");
+            Console.WriteLine(string.Join('\n', await Collector.CollectAsync(level, ["--serve", "1"], cancellation)) + "\n");
         }
 
-        var flushed = await CollectAsync("Information", ["--serve", "5000"], cancellation);
+        var flushed = await Collector.CollectAsync("Information", ["--serve", "5000"], cancellation);
         Console.WriteLine($"5000 payments, Log.CloseAndFlush() at the end: {flushed.Count} events collected");
-        var forgotten = await CollectAsync("Information", ["--serve", "5000", "--no-flush"], cancellation);
+        var forgotten = await Collector.CollectAsync("Information", ["--serve", "5000", "--no-flush"], cancellation);
         Console.WriteLine($"5000 payments, without it: {forgotten.Count} events collected, {flushed.Count - forgotten.Count} lost");
-    }
-
-    /// <summary>What a container platform does: starts the service, sets its environment, reads its stdout to the end.</summary>
-    private static async Task<List<string>> CollectAsync(string level, string[] arguments, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(TwelveFactor).Assembly.Location);
-        }
-
-        Array.ForEach(["twelve-factor", .. arguments], start.ArgumentList.Add);
-        start.Environment[LevelVariable] = level;
-        using var service = Process.Start(start)!;
-        await using var stop = cancellation.Register(service.Kill);
-
-        // This collector is busy elsewhere for a moment. A pipe holds a few kilobytes; the rest waits in the service's queue.
-        await Task.WhenAny(service.WaitForExitAsync(cancellation), Task.Delay(TimeSpan.FromSeconds(1), cancellation));
-        var lines = new List<string>();
-        while (await service.StandardOutput.ReadLineAsync(cancellation) is { } line)
-        {
-            lines.Add(line);
-        }
-
-        await service.WaitForExitAsync(cancellation);
-        return lines;
     }
 }

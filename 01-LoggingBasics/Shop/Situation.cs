@@ -1,21 +1,21 @@
 namespace LoggingBasics.Shop;
 
-/// <summary>Ten things that happen in the shop.</summary>
+/// <summary>Ten events of the shop.</summary>
 public enum Situation
 {
-    /// <summary>A payment went through.</summary>
+    /// <summary>A payment succeeded.</summary>
     PaymentSucceeded,
 
-    /// <summary>The bank declined a customer's card: not enough money. The customer was told so.</summary>
+    /// <summary>The bank declined a card, because the account has too little money. The shop told the customer.</summary>
     CardDeclined,
 
-    /// <summary>The ledger answered only at the third attempt. The payment went through.</summary>
+    /// <summary>The ledger answered at the third attempt. The payment succeeded.</summary>
     LedgerAnsweredAtThirdAttempt,
 
     /// <summary>The certificate of payments-api expires in ten days. Until then everything works.</summary>
     CertificateExpiresSoon,
 
-    /// <summary>The ledger did not answer one payment in time, nor at any further attempt. The payment failed; the next one may not.</summary>
+    /// <summary>The ledger answered one payment at none of its attempts. This payment failed; the next payment may succeed.</summary>
     LedgerTimedOut,
 
     /// <summary>The mail for one receipt could not be sent because of an exception. All other mails go out.</summary>
@@ -27,9 +27,9 @@ public enum Situation
     /// <summary>The disk of the ledger is full. Nothing can be booked any more.</summary>
     LedgerDiskFull,
 
-    /// <summary>The antifraud's rules gave a payment the score 12: what one wants to see while following the code.</summary>
+    /// <summary>The rules of the antifraud gave a payment the score 12. A developer who follows the code wants to see the score.</summary>
     AntifraudScoreComputed,
 
-    /// <summary>Each of the forty rules of the antifraud was entered and left: step by step, on one machine, for an hour.</summary>
+    /// <summary>The antifraud entered and left one of its forty rules. Every step is logged, on one machine, for an hour.</summary>
     AntifraudRuleEntered,
 }

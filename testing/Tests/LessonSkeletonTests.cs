@@ -77,6 +77,13 @@ public sealed class LessonSkeletonTests
     }
 
     [Fact]
+    public void TheReadmeMayShowAnExampleAsAWhole()
+    {
+        _lesson.Replace("README.md", "<!-- snippet: Examples/FirstStep.cs#a -->", "<!-- snippet: Examples/FirstStep.cs -->");
+        Assert.Empty(_lesson.Problems);
+    }
+
+    [Fact]
     public void AnExerciseThatTheReadmeMisspellsIsNamed()
     {
         _lesson.Replace("README.md", "DoIt", "DoThat");

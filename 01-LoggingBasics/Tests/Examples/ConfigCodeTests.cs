@@ -14,7 +14,8 @@ public sealed class ConfigCodeTests
     public async Task TheFileHasTheSameTwoEvents(string file)
     {
         var run = await Lesson.ExampleAsync("config-code");
-        var lines = await File.ReadAllLinesAsync(Path.Combine(run.Folder, "course-output", "01-LoggingBasics", "config-code", file), TestContext.Current.CancellationToken);
+        var path = Path.Combine(run.Folder, "course-output", "01-LoggingBasics", "config-code", file);
+        var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(["INFO Shop.Payments Payment pay_1001 succeeded", "WARN Shop.Antifraud Slow answer for pay_1001"], lines);
     }
 

@@ -19,7 +19,8 @@ public sealed class FirstTests
     public async Task AMinimumLevelOfWarningSilencesTheLogger()
     {
         var run = await Lesson.ExampleAsync("first");
-        var afterTheSwitch = run.Output[run.Output.IndexOf("minimum level Warning", StringComparison.Ordinal)..];
-        Assert.DoesNotContain("pay_1001", afterTheSwitch, StringComparison.Ordinal);
+        var withWarning = run.Output[run.Output.IndexOf("minimum level Warning", StringComparison.Ordinal)..];
+        Assert.DoesNotContain("pay_1001", withWarning, StringComparison.Ordinal);
+        Assert.Contains("Is Information enabled? False", withWarning, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoggingBasics.Examples;
 using Serilog.Events;
 using Serilog.Parsing;
 using Xunit;
@@ -18,7 +17,8 @@ public sealed class FormatsTests
 
     [Theory]
     [InlineData("local, with offset:")]
-    [InlineData("custom: UTC, logfmt:")]
+    [InlineData("UTC:")]
+    [InlineData("custom: logfmt:")]
     public async Task WithOffsetOrInUtcTheyDiffer(string formatter) =>
         Assert.Equal(2, (await LinesAsync(formatter)).Distinct().Count());
 
@@ -31,8 +31,27 @@ public sealed class FormatsTests
     {
         var line = Format("Card holder {Name}", new LogEventProperty("Name", new ScalarValue("A \"B\"\r\nlevel=Fatal")));
         Assert.Equal(1, line.Count(c => c == '\n'));
-        Assert.EndsWith("msg=\"Card holder A \\\"B\\\"\\r\\nlevel=Fatal\" Name=\"A \\\"B\\\"\\r\\nlevel=Fatal\"\n", line, StringComparison.Ordinal);
+        const string end = "msg=\"Card holder A \\\"B\\\"\\r\\nlevel=Fatal\" Name=\"A \\\"B\\\"\\r\\nlevel=Fatal\"\n";
+        Assert.EndsWith(end, line, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("a=b")]
+    [InlineData("a\"b")]
+    [InlineData("a\nb")]
+    [InlineData("a\u2028b")]
+    public void AKeyOfTheCustomFormatterHasNoBlankQuoteEqualsSignOrLineBreak(string name) =>
+        Assert.EndsWith(
+            " msg=\"Paid\" a_b=\"1\"\n",
+            Format("Paid", new LogEventProperty(name, new ScalarValue(1))),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task TheEnricherAddsItsPropertyToEveryEvent() =>
+        Assert.All(
+            await LinesAsync("the other properties:"),
+            line => Assert.EndsWith("{\"Service\":\"payments-api\"}", line, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("tr-TR")]
@@ -57,7 +76,8 @@ public sealed class FormatsTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var time = new DateTimeOffset(2026, 3, 14, 9, 26, 53, 589, TimeSpan.FromHours(2));
-        new LogfmtFormatter().Format(new LogEvent(time, LogEventLevel.Information, null, new MessageTemplateParser().Parse(template), properties), output);
+        var message = new MessageTemplateParser().Parse(template);
+        new LogfmtFormatter().Format(new LogEvent(time, LogEventLevel.Information, null, message, properties), output);
         return output.ToString();
     }
 

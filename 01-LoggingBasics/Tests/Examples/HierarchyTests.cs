@@ -17,7 +17,8 @@ public sealed class HierarchyTests
     [InlineData(".PaymentsExport", "Debug", "Information", "Info")]
     public async Task EachLibraryGivesTheLevelThatTheNameInherits(string name, string microsoft, string serilog, string nlog)
     {
-        var rows = (await Lesson.ExampleAsync("hierarchy")).Output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var lines = (await Lesson.ExampleAsync("hierarchy")).Output.Split('\n');
+        var rows = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal([name, microsoft, serilog, nlog], rows.Single(row => row.FirstOrDefault() == name));
     }
 
@@ -25,6 +26,6 @@ public sealed class HierarchyTests
     public async Task FinalStopsAnEventFromReachingTheRulesBelow()
     {
         var run = await Lesson.ExampleAsync("hierarchy");
-        Assert.Contains("reaches payments and everything; with final, payments.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("reaches: payments and everything. With final: payments.", run.Output, StringComparison.Ordinal);
     }
 }

@@ -48,7 +48,8 @@ public sealed class LevelsTests
     {
         // RFC 5424, section 6.2.1, table 2, by the keywords of RFC 3164's implementations.
         string[] severities = ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
-        var numbers = Writable.Select(row => row.Syslog.Split(' ')).Select(parts => (Number: int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), Name: parts[1])).ToList();
+        var numbers = Writable.Select(row => row.Syslog.Split(' '))
+            .Select(parts => (Number: int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), Name: parts[1])).ToList();
 
         Assert.All(numbers, severity => Assert.Equal(severities[severity.Number], severity.Name));
         Assert.Equal(numbers.OrderByDescending(severity => severity.Number), numbers);
@@ -62,7 +63,8 @@ public sealed class LevelsTests
     public async Task OneEventIsWrittenAtEachLevelAndADeclinedCardIsNoError()
     {
         var run = await Lesson.ExampleAsync("levels");
-        var labels = run.Output.Split('\n').Where(line => line.Contains("payments-api[0]", StringComparison.Ordinal)).Select(line => line[..4]);
+        var events = run.Output.Split('\n').Where(line => line.Contains("payments-api[0]", StringComparison.Ordinal));
+        var labels = events.Select(line => line[..4]);
 
         Assert.Equal(["trce", "dbug", "info", "warn", "fail", "crit"], labels);
         Assert.Matches("(?m)^info: .*card_declined$", run.Output);

@@ -20,10 +20,10 @@ public sealed class ScopesTests
     }
 
     [Theory]
-    [InlineData("No payment here", false)]
-    [InlineData("No payment here either: the async method that began the scope has returned", false)]
-    [InlineData("Nothing to do with pay_1002, and yet", true)]
-    public async Task OnlyAScopeThatNobodyDisposedIsStillThere(string message, bool scoped)
+    [InlineData("After the payments", false)]
+    [InlineData("After ForgottenAsync", false)]
+    [InlineData("After Forgotten", true)]
+    public async Task OnlyTheScopeThatIsNotDisposedIsStillThere(string message, bool scoped)
     {
         var line = (await LinesAsync()).Split('\n').Single(line => line.EndsWith(message, StringComparison.Ordinal));
         Assert.Equal(scoped, line.Contains("=> pay_1002 ", StringComparison.Ordinal));

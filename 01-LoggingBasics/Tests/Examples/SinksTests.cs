@@ -12,7 +12,8 @@ public sealed class SinksTests
     public async Task TheFileHasEverythingFromDebugUp()
     {
         var run = await Lesson.ExampleAsync("sinks");
-        var lines = await File.ReadAllLinesAsync(Path.Combine(run.Folder, "course-output", "01-LoggingBasics", "sinks", "payments.log"), TestContext.Current.CancellationToken);
+        var path = Path.Combine(run.Folder, "course-output", "01-LoggingBasics", "sinks", "payments.log");
+        var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
         var levels = lines.Select(line => line.Split(' ')[3]).CountBy(level => level).ToDictionary();
 
         Assert.Equal(new Dictionary<string, int> { ["DBG"] = 4, ["INF"] = 3, ["ERR"] = 1 }, levels);

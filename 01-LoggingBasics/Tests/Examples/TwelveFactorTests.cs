@@ -29,19 +29,19 @@ public sealed class TwelveFactorTests
     [InlineData("Error", 0)]
     public async Task TheServiceWritesJsonToStdoutAtTheLevelOfItsEnvironment(string? level, int events)
     {
-        var run = await Lesson.RunAsync(["twelve-factor", "--serve", "3"], new Dictionary<string, string?> { ["Serilog__MinimumLevel"] = level });
+        var run = await ServeAsync("3", level);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(events, lines.Length);
-        Assert.All(lines, line => Assert.StartsWith("Payment {PaymentId} ", JsonDocument.Parse(line).RootElement.GetProperty("MessageTemplate").GetString(), StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.StartsWith("Payment {PaymentId} ", Template(line), StringComparison.Ordinal));
         Assert.Empty(Directory.EnumerateFileSystemEntries(run.Folder));
     }
 
     [Fact]
     public async Task MoreEventsThanTheQueueHoldsAreNotDropped()
     {
-        var run = await Lesson.RunAsync(["twelve-factor", "--serve", "10000"], new Dictionary<string, string?> { ["Serilog__MinimumLevel"] = "Debug" });
+        var run = await ServeAsync("10000", "Debug");
         Assert.Equal(20_000, run.Output.Count(c => c == '\n'));
     }
 
@@ -55,4 +55,9 @@ public sealed class TwelveFactorTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"--serve takes a whole number from 0 to 10000, not '{payments}'", run.Error, StringComparison.Ordinal);
     }
+
+    private static Task<Course.Testing.ProcessRun> ServeAsync(string payments, string? level) =>
+        Lesson.RunAsync(["twelve-factor", "--serve", payments], new Dictionary<string, string?> { ["Serilog__MinimumLevel"] = level });
+
+    private static string? Template(string line) => JsonDocument.Parse(line).RootElement.GetProperty("MessageTemplate").GetString();
 }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LoggingBasics.Tests.Support;
 
-/// <summary>One event as a provider of Microsoft.Extensions.Logging gets it.</summary>
+/// <summary>One event, as a provider of Microsoft.Extensions.Logging gets the event.</summary>
 /// <param name="Level">Its level.</param>
 /// <param name="Text">The rendered text.</param>
-/// <param name="Template">The template, or the text itself where the caller had no template.</param>
+/// <param name="Template">The template; the text if the caller had no template.</param>
 /// <param name="Properties">The values by their names, without the template.</param>
 /// <param name="Exception">The event's exception.</param>
 /// <param name="Scopes">The values of all scopes that were open, by their names.</param>
@@ -19,7 +19,7 @@ internal sealed record RecordedEvent(
     IReadOnlyDictionary<string, object?> Scopes,
     string? UnreadableScope = null);
 
-/// <summary>A logger that records events, and counts the scopes that were begun and not ended; also the provider that hands it out.</summary>
+/// <summary>A logger that records its events and counts its open scopes. The class is also the provider of this logger.</summary>
 internal sealed class RecordingLogger : ILogger, ILoggerProvider
 {
     private const string TemplateKey = "{OriginalFormat}";
@@ -40,11 +40,13 @@ internal sealed class RecordingLogger : ILogger, ILoggerProvider
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var pairs = Pairs(state);
         var text = formatter(state, exception);
-        var scopes = _open.SelectMany(scope => scope.Values).ToLookup(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.Last());
+        var scopes = _open.SelectMany(scope => scope.Values).ToLookup(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.Last());
         _events.Add(new RecordedEvent(
             logLevel,
             text,
