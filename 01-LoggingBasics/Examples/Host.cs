@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 
+namespace PaymentsApi;
+
 /// <summary>
 /// A class takes <c>ILogger&lt;T&gt;</c> by dependency injection. The host reads levels from appsettings.json and the environment.
 /// Complete program for an empty web project. Packages: none.

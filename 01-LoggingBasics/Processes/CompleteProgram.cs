@@ -1,3 +1,5 @@
+using PaymentsApi;
+
 namespace LoggingBasics.Processes;
 
 /// <summary>An example that is a program of its own, and which the lesson therefore runs as a child process.</summary>

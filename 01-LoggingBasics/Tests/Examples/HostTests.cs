@@ -14,7 +14,7 @@ public sealed partial class HostTests
     {
         var run = await Lesson.ExampleAsync("host");
         var lines = run.Output.Split('\n');
-        var entry = Array.IndexOf(lines, "info: Host.Payments[1002]");
+        var entry = Array.IndexOf(lines, "info: PaymentsApi.Host.Payments[1002]");
 
         Assert.Matches("TraceId:[0-9a-f]{32}.* => RequestPath:/payments/pay_1001 RequestId:.* => UserId:user_42$", lines[entry + 1]);
         Assert.Equal("      Payment pay_1001 succeeded", lines[entry + 2]);
