@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AdvancedLogging.Shop;
 using AdvancedLogging.Sinks;
 using Serilog;
 
@@ -30,7 +31,7 @@ public static class Audit
         if (verify is not null)
         {
             var report = AuditFileSink.Verify(verify, secret, head);
-            Console.WriteLine(Describe(report));
+            Console.WriteLine(report);
             if (report.Problem is not null)
             {
                 throw new LessonException($"{verify}:{report.Lines + 1}: {report.Problem}.");
@@ -39,9 +40,8 @@ public static class Audit
             return;
         }
 
-        var folder = outputFolder();
-        var file = Path.Combine(folder, "audit.log");
-        var kept = Write(folder, file, secret);
+        var file = Path.Combine(outputFolder(), "audit.log");
+        var kept = Write(file, secret);
         Console.WriteLine($"\n{file}: number, hash before, event, hash");
         foreach (var line in File.ReadLines(file))
         {
@@ -50,26 +50,11 @@ public static class Audit
             Console.WriteLine($"  {fields.GetProperty("sequence")}  {Short(fields, "previous")}  {text}  {Short(fields, "hash")}");
         }
 
-        Console.WriteLine($"\n{"as it was written",-32} {Describe(AuditFileSink.Verify(file, secret, kept))}");
-        var lines = File.ReadAllLines(file);
-        var dearer = lines[1].Replace("\"AmountMinor\":1299", "\"AmountMinor\":129900", StringComparison.Ordinal);
-        Try("line 2: 12.99 made 1299.00", [lines[0], dearer, .. lines[2..]]);
-        Try("line 3 removed", [.. lines[..2], .. lines[3..]]);
-        Try("lines 3 and 4 swapped", [.. lines[..2], lines[3], lines[2], .. lines[4..]]);
-        Try("line 2 copied to the end", [.. lines, lines[1]]);
-        Try("the last two lines cut off", lines[..^2]);
-        var withoutHead = AuditFileSink.Verify(Path.Combine(folder, "altered.log"), secret);
-        Console.WriteLine($"{"the same, without the kept head",-32} {Describe(withoutHead)}");
-
-        void Try(string what, string[] altered)
-        {
-            var copy = Path.Combine(folder, "altered.log");
-            File.WriteAllText(copy, string.Concat(altered.Select(line => line + "\n")));
-            Console.WriteLine($"{what,-32} {Describe(AuditFileSink.Verify(copy, secret, kept))}");
-        }
+        Console.WriteLine();
+        AuditTampering.Print(file, secret, kept);
     }
 
-    private static string Write(string folder, string file, byte[] key)
+    private static string Write(string file, byte[] key)
     {
         #region audit
         // WriteTo may lose an event, and the application goes on. AuditTo throws, and the refund does not happen.
@@ -91,7 +76,4 @@ public static class Audit
     }
 
     private static string Short(JsonElement fields, string hash) => $"{fields.GetProperty(hash).GetString()![..8]}…";
-
-    private static string Describe(AuditReport report) =>
-        report.Problem is null ? $"whole: {report.Lines} lines, head {report.Head[..8]}…" : $"line {report.Lines + 1} {report.Problem}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdvancedLogging.Shop;
 using AdvancedLogging.Sinks;
 using Serilog;
 using Serilog.Configuration;
@@ -24,7 +25,7 @@ public static class FailingDisk
         Console.WriteLine("A folder that cannot be made, and a second place:");
         var second = Path.Combine(folder, "second.log");
         #region fallback
-        LogPayments(writeTo => writeTo.FallbackChain(
+        Log(writeTo => writeTo.FallbackChain(
             to => to.File(Text, Path.Combine(blocked, "payments.log")),
             to => to.File(Text, second)));
         #endregion
@@ -33,7 +34,7 @@ public static class FailingDisk
         Console.WriteLine("\nThe same without a second place:");
         #region count
         var lost = new LostEvents();
-        LogPayments(writeTo => writeTo.Fallible(to => to.File(Text, Path.Combine(blocked, "payments.log")), lost));
+        Log(writeTo => writeTo.Fallible(to => to.File(Text, Path.Combine(blocked, "payments.log")), lost));
         #endregion
         Console.WriteLine($"  events lost: {lost.Count} ({lost.Reason})");
 
@@ -41,7 +42,7 @@ public static class FailingDisk
         if (File.Exists("/dev/full"))
         {
             var full = new LostEvents();
-            LogPayments(writeTo => writeTo.Fallible(to => to.File(Text, "/dev/full"), full));
+            Log(writeTo => writeTo.Fallible(to => to.File(Text, "/dev/full"), full));
             Console.WriteLine($"  events lost: {full.Count} ({full.Reason})");
         }
         else
@@ -51,24 +52,17 @@ public static class FailingDisk
 
         Console.WriteLine("\nA file that is deleted after 50 events:");
         var (deleted, unknown) = (Path.Combine(folder, "deleted.log"), new LostEvents());
-        LogPayments(writeTo => writeTo.Fallible(to => to.File(Text, deleted), unknown), afterFifty: () => TryDelete(deleted));
+        Log(writeTo => writeTo.Fallible(to => to.File(Text, deleted), unknown), afterFifty: () => HundredPayments.Delete(deleted));
         var inFile = File.Exists(deleted) ? File.ReadLines(deleted).Count() : 0;
         Console.WriteLine($"  events in the file: {inFile}; events lost, by the listener's count: {unknown.Count}");
     }
 
-    private static void LogPayments(Action<LoggerSinkConfiguration> writeTo, Action? afterFifty = null)
+    private static void Log(Action<LoggerSinkConfiguration> writeTo, Action? afterFifty = null)
     {
         var configuration = new LoggerConfiguration();
         writeTo(configuration.WriteTo);
         var log = configuration.CreateLogger();
-        for (var number = 1; number <= 100; number++)
-        {
-            log.Information("Payment {PaymentId} succeeded", $"pay_{number}");
-            if (number == 50)
-            {
-                afterFifty?.Invoke();
-            }
-        }
+        HundredPayments.LogTo(log, afterFifty);
 
         #region close
         // A service that ends must not end with an exception of its log.
@@ -81,17 +75,5 @@ public static class FailingDisk
             Console.WriteLine($"  the close throws: {exception.Message}");
         }
         #endregion
-    }
-
-    private static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (IOException)
-        {
-            Console.WriteLine("  not deleted: Windows does not delete a file that is open.");
-        }
     }
 }

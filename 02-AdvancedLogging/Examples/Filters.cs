@@ -1,5 +1,4 @@
 using AdvancedLogging.Shop;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NLog;
@@ -8,7 +7,6 @@ using NLog.Filters;
 using NLog.Targets;
 using Serilog;
 using Serilog.Events;
-using Serilog.Extensions.Logging;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace AdvancedLogging.Examples;
@@ -82,35 +80,10 @@ public static class Filters
     {
         SixEvents.PrintEvents();
         SixEvents.PrintHeading("Serilog");
-        foreach (var (name, filter) in SerilogFilters)
-        {
-            var passed = new CollectingSink();
-            using var log = filter(new LoggerConfiguration().MinimumLevel.Verbose()).WriteTo.Sink(passed).CreateLogger();
-            SixEvents.Print(
-                name, e => log.ForContext("SourceContext", e.Source).Write(e.Level, e.Template, e.Values), () => passed.Events.Count);
-        }
-
+        Array.ForEach(SerilogFilters, row => FilterTable.PrintSerilog(row.Name, row.Filter));
         SixEvents.PrintHeading("NLog");
-        foreach (var (name, rules) in NLogFilters)
-        {
-            using var logs = new LogFactory();
-            var passed = 0;
-            logs.Setup().LoadConfiguration(configuration => rules(configuration, new MethodCallTarget("passed", (_, _) => passed++)));
-            SixEvents.Print(
-                name, e => logs.GetLogger(e.Source).Log(NLog.LogLevel.FromOrdinal((int)e.Level), e.Template, e.Values), () => passed);
-        }
-
+        Array.ForEach(NLogFilters, row => FilterTable.PrintNLog(row.Name, row.Rules));
         SixEvents.PrintHeading("Microsoft.Extensions.Logging");
-        foreach (var (name, filter) in MicrosoftFilters)
-        {
-            var passed = new CollectingSink();
-            using var serilog = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(passed).CreateLogger();
-            using var services = new ServiceCollection()
-                // Not AddSerilog: it adds a rule that lets all levels pass to Serilog.
-                .AddLogging(logging => filter(logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new SerilogLoggerProvider(serilog))))
-                .BuildServiceProvider();
-            var loggers = services.GetRequiredService<ILoggerFactory>();
-            SixEvents.Print(name, e => e.LogTo(loggers.CreateLogger(e.Source)), () => passed.Events.Count);
-        }
+        Array.ForEach(MicrosoftFilters, row => FilterTable.PrintMicrosoft(row.Name, row.Filter));
     }
 }

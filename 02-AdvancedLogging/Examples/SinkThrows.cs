@@ -1,3 +1,4 @@
+using AdvancedLogging.Shop;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NLog.Common;
@@ -57,40 +58,27 @@ public static class SinkThrows
         #endregion
 
         using var serilog = new LoggerConfiguration().WriteTo.Sink(new FullSink()).CreateLogger();
-        Try("Serilog", () => serilog.Information("Payment {PaymentId} succeeded", "pay_1001"));
+        PaymentCaller.Log("Serilog", () => serilog.Information("Payment {PaymentId} succeeded", "pay_1001"));
 
         var rules = new NLog.Config.LoggingConfiguration();
         rules.AddRuleForAllLevels(new FullTarget { Layout = "${message}" });
         using var logs = new NLog.LogFactory { Configuration = rules };
-        Try("NLog", () => logs.GetLogger("payments-api").Info("Payment {PaymentId} succeeded", "pay_1001"));
+        PaymentCaller.Log("NLog", () => logs.GetLogger("payments-api").Info("Payment {PaymentId} succeeded", "pay_1001"));
 
         #region microsoft
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(new FullProvider()));
-        Try("Microsoft", () => loggers.CreateLogger("payments-api").LogInformation("Payment {PaymentId} succeeded", "pay_1001"));
+        PaymentCaller.Log("Microsoft", () => loggers.CreateLogger("payments-api").LogInformation("Payment {PaymentId} succeeded", "pay_1001"));
 
         // Microsoft.Extensions.Telemetry replaces the logger, and catches the exception.
         using var services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(new FullProvider()).EnableEnrichment())
             .BuildServiceProvider();
         var telemetry = services.GetRequiredService<ILoggerFactory>().CreateLogger("payments-api");
-        Try("Microsoft, EnableEnrichment()", () => telemetry.LogInformation("Payment {PaymentId} succeeded", "pay_1001"));
+        PaymentCaller.Log("Microsoft, EnableEnrichment()", () => telemetry.LogInformation("Payment {PaymentId} succeeded", "pay_1001"));
         #endregion
 
         SelfLog.Disable();
         InternalLogger.Reset();
-    }
-
-    private static void Try(string library, Action log)
-    {
-        try
-        {
-            log();
-            Console.WriteLine($"{library}: the caller goes on");
-        }
-        catch (Exception exception)
-        {
-            Console.WriteLine($"{library}: the caller gets {exception.GetType().Name}: {exception.Message}");
-        }
     }
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];

@@ -12,7 +12,10 @@ namespace AdvancedLogging.Sinks;
 /// <param name="Lines">How many lines are genuine, from the top.</param>
 /// <param name="Head">The hash of the last one of them. A copy elsewhere shows that the end was cut.</param>
 /// <param name="Problem">What is wrong with line <c>Lines + 1</c>, or with the end; null if nothing is.</param>
-public sealed record AuditReport(int Lines, string Head, string? Problem);
+public sealed record AuditReport(int Lines, string Head, string? Problem)
+{
+    public override string ToString() => Problem is null ? $"whole: {Lines} lines, head {Head[..8]}…" : $"line {Lines + 1} {Problem}";
+}
 
 /// <summary>
 /// An append-only file. Each line has a keyed hash (HMAC-SHA256, RFC 2104) of itself and of the line before. An altered, removed, inserted

@@ -131,6 +131,32 @@ public sealed class FailingDiskTests
         }
     }
 
+    [Fact(Explicit = true, SkipUnless = nameof(CanMount), Skip = "Only root on Linux can mount a small disk; /dev/full is tried by the example.")]
+    public async Task WhenTheDiskHasRoomAgainEventsAreWrittenAndTheCountIsAnUpperLimit()
+    {
+        await RunAsync("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", _folder);
+        try
+        {
+            var ballast = Path.Combine(_folder, "ballast");
+            await File.WriteAllBytesAsync(ballast, new byte[8_000], TestContext.Current.CancellationToken);
+            using (var log = new LoggerConfiguration().WriteTo.Fallible(to => to.File(Text, LogFile), _lost).CreateLogger())
+            {
+                Enumerable.Range(1, 1_000).ToList().ForEach(number => log.Information("Payment {Number} succeeded", number));
+                Assert.True(_lost.Count > 0, "the disk was full");
+                File.Delete(ballast);
+                Enumerable.Range(1_001, 10).ToList().ForEach(number => log.Information("Payment {Number} succeeded", number));
+            }
+
+            var lines = await LinesAsync(LogFile);
+            Assert.Equal("Payment 1010 succeeded", lines[^1]);
+            Assert.InRange(1_010 - lines.Distinct().Count(), 1, _lost.Count);
+        }
+        finally
+        {
+            await RunAsync("umount", _folder);
+        }
+    }
+
     [Fact(Explicit = true, SkipUnless = nameof(CanMount), Skip = "Only root on Linux can mount a disk that is read-only.")]
     public async Task AReadOnlyDiskLosesAndCounts()
     {
