@@ -3,7 +3,7 @@ using Serilog.Events;
 
 namespace AdvancedLogging;
 
-/// <summary>A Serilog sink that keeps the events in memory, so that an example can look at what a logger really recorded.</summary>
+/// <summary>A Serilog sink that keeps the events in memory, for an example that counts or compares them.</summary>
 public sealed class CollectingSink : ILogEventSink
 {
     private readonly List<LogEvent> _events = [];

@@ -14,18 +14,20 @@ using Serilog.Formatting.Json;
 
 namespace AdvancedLogging;
 
-/// <summary>The formatters that the course uses, stock ones and its own, each as a function from an event to what it writes.</summary>
+/// <summary>The formatters that the course uses: those of the libraries, and its own.</summary>
 public static class Formatters
 {
     private const string Template = "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj}{NewLine}{Exception}";
 
-    /// <summary>By name: what each writes for "Login of {UserName} failed" with this name, and an exception with this message (null for none).</summary>
+    /// <summary>Writes "Login of {UserName} failed" with a user name, and with an exception of a message where that is not null.</summary>
     public static IReadOnlyList<(string Name, Func<string, string?, string> Write)> All { get; } =
     [
-        ("Serilog text, {Message:lj}", (name, exception) => WithSerilog(new MessageTemplateTextFormatter(Template, CultureInfo.InvariantCulture), name, exception)),
-        ("Serilog text, {Message}", (name, exception) => WithSerilog(new MessageTemplateTextFormatter(Template.Replace(":lj", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), name, exception)),
+        ("Serilog text, {Message:lj}", (name, exception) => WithSerilog(Text(Template), name, exception)),
+        ("Serilog text, {Message}", (name, exception) => WithSerilog(
+            Text(Template.Replace(":lj", "", StringComparison.Ordinal)), name, exception)),
         ("Serilog JsonFormatter", (name, exception) => WithSerilog(new JsonFormatter(), name, exception)),
-        ("NLog SimpleLayout", (name, exception) => WithNLog("${longdate} ${level:uppercase=true} ${message}${onexception: ${exception:format=tostring}}", name, exception)),
+        ("NLog SimpleLayout", (name, exception) => WithNLog(
+            "${longdate} ${level:uppercase=true} ${message}${onexception: ${exception:format=tostring}}", name, exception)),
         ("NLog JsonLayout", (name, exception) => WithNLog(new JsonLayout
         {
             IncludeEventProperties = true,
@@ -36,9 +38,11 @@ public static class Formatters
         ("Microsoft Systemd", (name, exception) => WithMicrosoft(ConsoleFormatterNames.Systemd, name, exception)),
         ("Microsoft Json", (name, exception) => WithMicrosoft(ConsoleFormatterNames.Json, name, exception)),
         ("SyslogFormatter (ours)", WithSyslog),
-        ("OneLineFormatter (ours), text", (name, exception) => WithSerilog(new OneLineFormatter(new MessageTemplateTextFormatter(Template, CultureInfo.InvariantCulture)), name, exception)),
+        ("OneLineFormatter (ours), text", (name, exception) => WithSerilog(new OneLineFormatter(Text(Template)), name, exception)),
         ("OneLineFormatter (ours), JSON", (name, exception) => WithSerilog(new OneLineFormatter(new JsonFormatter()), name, exception)),
     ];
+
+    private static MessageTemplateTextFormatter Text(string template) => new(template, CultureInfo.InvariantCulture);
 
     private static string WithSerilog(ITextFormatter formatter, string name, string? exception)
     {
@@ -47,9 +51,12 @@ public static class Formatters
         return text.ToString();
     }
 
-    // A message ends with its length or its packet, not with a line break; and the mark before the text is the protocol's, not the user's.
-    private static string WithSyslog(string name, string? exception) =>
-        Encoding.UTF8.GetString(new SyslogFormatter("payments-api", "shop-1").Format(SerilogEvent(name, exception))).Replace(" \uFEFF", " ", StringComparison.Ordinal) + Environment.NewLine;
+    // A syslog message has no line break at its end. The byte order mark before the text belongs to the protocol.
+    private static string WithSyslog(string name, string? exception)
+    {
+        var message = new SyslogFormatter("payments-api", "shop-1").Format(SerilogEvent(name, exception));
+        return Encoding.UTF8.GetString(message).Replace(" \uFEFF", " ", StringComparison.Ordinal) + Environment.NewLine;
+    }
 
     private static LogEvent SerilogEvent(string name, string? exception)
     {
@@ -61,7 +68,8 @@ public static class Formatters
 
     private static string WithNLog(Layout layout, string name, string? exception)
     {
-        var logEvent = new LogEventInfo(NLog.LogLevel.Error, "payments-api", CultureInfo.InvariantCulture, "Login of {UserName} failed", [name], Failure(exception));
+        var logEvent = new LogEventInfo(
+            NLog.LogLevel.Error, "payments-api", CultureInfo.InvariantCulture, "Login of {UserName} failed", [name], Failure(exception));
         return layout.Render(logEvent) + Environment.NewLine;
     }
 
@@ -72,8 +80,13 @@ public static class Formatters
             .BuildServiceProvider();
         var wanted = formatter == "single" ? ConsoleFormatterNames.Simple : formatter;
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        var entry = new LogEntry<KeyValuePair<string, object?>[]>(Microsoft.Extensions.Logging.LogLevel.Error, "payments-api", default,
-            [new("UserName", name), new("{OriginalFormat}", "Login of {UserName} failed")], Failure(exception), (_, _) => $"Login of {name} failed");
+        var entry = new LogEntry<KeyValuePair<string, object?>[]>(
+            Microsoft.Extensions.Logging.LogLevel.Error,
+            "payments-api",
+            default,
+            [new("UserName", name), new("{OriginalFormat}", "Login of {UserName} failed")],
+            Failure(exception),
+            (_, _) => $"Login of {name} failed");
         services.GetServices<ConsoleFormatter>().Single(one => one.Name == wanted).Write(entry, scopeProvider: null, text);
         return text.ToString();
     }

@@ -1,15 +1,13 @@
-using System.Diagnostics;
-using System.Globalization;
+using AdvancedLogging.Shop;
 using Serilog;
-using Serilog.Core;
-using Serilog.Events;
+using Serilog.Configuration;
 using Serilog.Sinks.Async;
 
 namespace AdvancedLogging.Examples;
 
 /// <summary>
-/// A queue between the caller and a slow sink: the caller goes on at once. When the queue is full it must block the caller or drop the event.
-/// Pitfall: the default drops, and tells nobody but the SelfLog; watch the queue, and know that what is in it dies with the process.
+/// A queue between the caller and a slow sink. The caller goes on at once; a full queue either blocks the caller or drops the event.
+/// Pitfall: the default drops, and reports it to the SelfLog alone. Watch the queue; its events are lost if the process is killed.
 /// See https://github.com/serilog/serilog-sinks-async.
 /// </summary>
 public static class Async
@@ -18,88 +16,57 @@ public static class Async
 
     public static void Run()
     {
-        Console.WriteLine($"{Events} events to a sink that takes about a millisecond for each:");
-        Console.WriteLine("                                  events/s    p50 µs    p99 µs   the law of conservation, at the end");
-        Measure("synchronous", new Monitor(), (log, sink, _) => log.Sink(sink));
+        Console.WriteLine($"{Events} events to a disk that takes about a millisecond for each:");
+        Console.WriteLine($"{"",-33} {CallerTimes.Heading}   at the end");
+        Measure("synchronous", (to, disk, _) => to.Sink(disk));
         #region queues
-        Measure("queue of 10000", new Monitor(), (log, sink, monitor) => log.Async(queue => queue.Sink(sink), bufferSize: 10_000, monitor: monitor));
-        Measure("queue of 100, blocks when full", new Monitor(), (log, sink, monitor) => log.Async(queue => queue.Sink(sink), bufferSize: 100, blockWhenFull: true, monitor: monitor));
-        Measure("queue of 100, drops when full", new Monitor(), (log, sink, monitor) => log.Async(queue => queue.Sink(sink), bufferSize: 100, blockWhenFull: false, monitor: monitor));
+        Measure("queue of 10000", (to, disk, queue) => to.Async(log => log.Sink(disk), bufferSize: 10_000, monitor: queue));
+        Measure(
+            "queue of 100, blocks when full",
+            (to, disk, queue) => to.Async(log => log.Sink(disk), bufferSize: 100, blockWhenFull: true, monitor: queue));
+        Measure(
+            "queue of 100, drops when full",
+            (to, disk, queue) => to.Async(log => log.Sink(disk), bufferSize: 100, blockWhenFull: false, monitor: queue));
         #endregion
 
-        Hang();
-    }
-
-    private static void Measure(string name, Monitor monitor, Action<Serilog.Configuration.LoggerSinkConfiguration, ILogEventSink, Monitor> writeTo)
-    {
-        var sink = new SlowSink();
-        var configuration = new LoggerConfiguration();
-        writeTo(configuration.WriteTo, sink, monitor);
-        var microseconds = new double[Events];
-        double eventsPerSecond;
-        using (var log = configuration.CreateLogger())
-        {
-            var started = Stopwatch.GetTimestamp();
-            for (var i = 0; i < Events; i++)
-            {
-                var before = Stopwatch.GetTimestamp();
-                log.Information("Payment {PaymentId} succeeded", i);
-                microseconds[i] = Stopwatch.GetElapsedTime(before).TotalMicroseconds;
-            }
-
-            // As the caller sees it: until its last call came back.
-            eventsPerSecond = Events / Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }
-
-        Array.Sort(microseconds);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {name,-30} {eventsPerSecond,9:0} {microseconds[Events / 2],9:0.0} {microseconds[Events * 99 / 100],9:0.0}   {Events} = {sink.Delivered} delivered + {monitor.Dropped} dropped + {monitor.Queued} queued"));
-    }
-
-    // The disk hangs: one event is in the sink's hands, a hundred wait, and the caller goes on.
-    private static void Hang()
-    {
-        var (sink, monitor) = (new SlowSink(), new Monitor());
-        sink.Gate.Reset();
-        using (var log = new LoggerConfiguration().WriteTo.Async(queue => queue.Sink(sink), bufferSize: 100, monitor: monitor).CreateLogger())
+        var (hanging, waiting) = (new SlowDisk(), new QueueMonitor());
+        hanging.Hang();
+        using (var log = new LoggerConfiguration().WriteTo.Async(to => to.Sink(hanging), bufferSize: 100, monitor: waiting).CreateLogger())
         {
             log.Information("Payment {PaymentId} succeeded", 0);
-            sink.Entered.Wait();
-            for (var i = 1; i < Events; i++)
+            hanging.WaitForTheFirstEvent();
+            for (var number = 1; number < Events; number++)
             {
-                log.Information("Payment {PaymentId} succeeded", i);
+                log.Information("Payment {PaymentId} succeeded", number);
             }
 
-            Console.WriteLine($"\nThe sink hangs:   {Events} = {sink.Delivered} delivered + {monitor.Dropped} dropped + {monitor.Queued} queued + 1 in the sink's hands");
-            sink.Gate.Set();
+            Console.WriteLine($"\nThe disk hangs:     {Sum(hanging, waiting)} + 1 at the disk");
+            hanging.Recover();
         }
 
-        Console.WriteLine($"It goes on:       {Events} = {sink.Delivered} delivered + {monitor.Dropped} dropped + {monitor.Queued} queued");
+        Console.WriteLine($"The disk recovers:  {Sum(hanging, waiting)}");
     }
 
-    /// <summary>Pretends to be a slow disk.</summary>
-    private sealed class SlowSink : ILogEventSink
+    private static void Measure(string name, Action<LoggerSinkConfiguration, SlowDisk, QueueMonitor> writeTo)
     {
-        private int _delivered;
-
-        public ManualResetEventSlim Gate { get; } = new(initialState: true);
-
-        public ManualResetEventSlim Entered { get; } = new();
-
-        public int Delivered => Volatile.Read(ref _delivered);
-
-        public void Emit(LogEvent logEvent)
+        var (disk, queue) = (new SlowDisk(), new QueueMonitor());
+        var configuration = new LoggerConfiguration();
+        writeTo(configuration.WriteTo, disk, queue);
+        string times;
+        using (var log = configuration.CreateLogger())
         {
-            Entered.Set();
-            Gate.Wait();
-            Thread.Sleep(1);
-            Interlocked.Increment(ref _delivered);
+            times = CallerTimes.Measure(Events, number => log.Information("Payment {PaymentId} succeeded", number));
         }
+
+        Console.WriteLine($"  {name,-31} {times}   {Sum(disk, queue)}");
     }
+
+    private static string Sum(SlowDisk disk, QueueMonitor queue) =>
+        $"{Events} = {disk.Delivered} delivered + {queue.Dropped} dropped + {queue.Queued} queued";
 
     #region monitor
-    /// <summary>Looks into the queue. In production it stands behind a metric with an alert, not behind a Console.WriteLine.</summary>
-    private sealed class Monitor : IAsyncLogEventSinkMonitor
+    /// <summary>Reads the counts of the queue. A service exports them as metrics, and alerts on the dropped events.</summary>
+    private sealed class QueueMonitor : IAsyncLogEventSinkMonitor
     {
         private IAsyncLogEventSinkInspector? _queue;
 
@@ -111,7 +78,7 @@ public static class Async
 
         public void StopMonitoring(IAsyncLogEventSinkInspector inspector)
         {
-            // The counts are still asked for when the queue is closed.
+            // The counts are still read after the queue is closed.
         }
     }
     #endregion

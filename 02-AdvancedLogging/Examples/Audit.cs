@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AdvancedLogging.Shop;
 using AdvancedLogging.Sinks;
 using Serilog;
 
 namespace AdvancedLogging.Examples;
 
 /// <summary>
-/// Who did what, apart from the application's log: only ever appended to, each line chained to the one before, and a check that names the line that was altered.
-/// Pitfall: a chain of plain hashes can be recomputed by whoever alters a line; it takes a key, kept elsewhere, and the head, kept elsewhere, too.
-/// See RFC 2104, and NIST SP 800-92, section 5.4.
+/// An audit log is apart from the application's log: each line is chained to the line before, and a check names the line that was altered.
+/// Pitfall: without a key, an attacker recomputes the chain. Keep the key and the last hash on another machine.
+/// See RFC 2104, and NIST SP 800-92, section 5.4: https://csrc.nist.gov/pubs/sp/800/92/final.
 /// </summary>
 public static class Audit
 {
@@ -23,12 +24,14 @@ public static class Audit
             throw new LessonException($"{KeyVariable} has {key.Length} characters; a key takes at least 32.");
         }
 
-        Console.WriteLine(key is null ? $"Key: one for this example, for everybody to read. Your own: {KeyVariable}, at least 32 characters.\n" : $"Key: from {KeyVariable}.\n");
+        Console.WriteLine(key is null
+            ? $"Key: one that stands in this example. Your own: {KeyVariable}, at least 32 characters.\n"
+            : $"Key: from {KeyVariable}.\n");
         var secret = Encoding.UTF8.GetBytes(key ?? "an example's key is not a secret!");
         if (verify is not null)
         {
             var report = AuditFileSink.Verify(verify, secret, head);
-            Console.WriteLine(Describe(report));
+            Console.WriteLine(report);
             if (report.Problem is not null)
             {
                 throw new LessonException($"{verify}:{report.Lines + 1}: {report.Problem}.");
@@ -37,39 +40,27 @@ public static class Audit
             return;
         }
 
-        var folder = outputFolder();
-        var file = Path.Combine(folder, "audit.log");
-        var kept = Write(folder, file, secret);
+        var file = Path.Combine(outputFolder(), "audit.log");
+        var kept = Write(file, secret);
         Console.WriteLine($"\n{file}: number, hash before, event, hash");
         foreach (var line in File.ReadLines(file))
         {
             using var json = JsonDocument.Parse(line);
-            var (previous, hash) = (json.RootElement.GetProperty("previous").GetString(), json.RootElement.GetProperty("hash").GetString());
-            Console.WriteLine($"  {json.RootElement.GetProperty("sequence")}  {previous![..8]}…  {json.RootElement.GetProperty("event").GetProperty("RenderedMessage")}  {hash![..8]}…");
+            var (fields, text) = (json.RootElement, json.RootElement.GetProperty("event").GetProperty("RenderedMessage"));
+            Console.WriteLine($"  {fields.GetProperty("sequence")}  {Short(fields, "previous")}  {text}  {Short(fields, "hash")}");
         }
 
-        Console.WriteLine($"\n{"as it was written",-32} {Describe(AuditFileSink.Verify(file, secret, kept))}");
-        var lines = File.ReadAllLines(file);
-        Try("line 2: 12.99 made 1299.00", [lines[0], lines[1].Replace("\"AmountMinor\":1299", "\"AmountMinor\":129900", StringComparison.Ordinal), .. lines[2..]]);
-        Try("line 3 removed", [.. lines[..2], .. lines[3..]]);
-        Try("lines 3 and 4 swapped", [.. lines[..2], lines[3], lines[2], .. lines[4..]]);
-        Try("line 2 copied to the end", [.. lines, lines[1]]);
-        Try("the last two lines cut off", lines[..^2]);
-        Console.WriteLine($"{"the same, without the kept head",-32} {Describe(AuditFileSink.Verify(Path.Combine(folder, "altered.log"), secret))}");
-
-        void Try(string what, string[] altered)
-        {
-            var copy = Path.Combine(folder, "altered.log");
-            File.WriteAllText(copy, string.Concat(altered.Select(line => line + "\n")));
-            Console.WriteLine($"{what,-32} {Describe(AuditFileSink.Verify(copy, secret, kept))}");
-        }
+        Console.WriteLine();
+        AuditTampering.Print(file, secret, kept);
     }
 
-    private static string Write(string folder, string file, byte[] key)
+    private static string Write(string file, byte[] key)
     {
         #region audit
-        // Two logs: the one may lose an event and go on; the other throws, and the refund does not happen.
-        using var log = new LoggerConfiguration().WriteTo.Console(outputTemplate: "{Level:u3} {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+        // WriteTo may lose an event, and the application goes on. AuditTo throws, and the refund does not happen.
+        using var log = new LoggerConfiguration()
+            .WriteTo.Console(outputTemplate: "{Level:u3} {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture)
+            .CreateLogger();
         var sink = new AuditFileSink(file, key);
         using (var audit = new LoggerConfiguration().AuditTo.Sink(sink).CreateLogger())
         {
@@ -84,6 +75,5 @@ public static class Audit
         #endregion
     }
 
-    private static string Describe(AuditReport report) =>
-        report.Problem is null ? $"whole: {report.Lines} lines, head {report.Head[..8]}…" : $"line {report.Lines + 1} {report.Problem}";
+    private static string Short(JsonElement fields, string hash) => $"{fields.GetProperty(hash).GetString()![..8]}…";
 }

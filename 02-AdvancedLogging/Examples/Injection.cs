@@ -6,8 +6,8 @@ using Serilog.Formatting.Display;
 namespace AdvancedLogging.Examples;
 
 /// <summary>
-/// A user name with a line break in it writes a line of its own into your log: whoever reads it next sees an event that never was.
-/// Pitfall: JSON is no cure by itself; some formatters let line separators and direction marks through, and not every reader is a JSON parser.
+/// A user name with a line break writes a line of its own into the log, and a reader takes it for an event.
+/// Pitfall: JSON alone does not help: some JSON formatters let line separators and direction marks through.
 /// See https://owasp.org/www-community/attacks/Log_Injection and CWE-117.
 /// </summary>
 public static class Injection
@@ -15,10 +15,11 @@ public static class Injection
     private const string Name = "eve\n09:26:53 [ERR] Ledger lost all bookings of 2026-03-14\n09:26:53 [INF] Login of zoe";
 
     #region corpus
-    /// <summary>What attackers put into a name; first a name without a fault, last the beginning of another event.</summary>
+    /// <summary>Names that an attacker may choose. The first one is harmless; the last one begins another event.</summary>
     public static IReadOnlyList<(string Name, string Text)> Corpus { get; } =
     [
-        ("zoe", "zoe"), ("CR", "eve\rzoe"), ("LF", "eve\nzoe"), ("VT", "eve\vzoe"), ("NEL", "eve\u0085zoe"), ("LS", "eve\u2028zoe"), ("PS", "eve\u2029zoe"),
+        ("zoe", "zoe"), ("CR", "eve\rzoe"), ("LF", "eve\nzoe"), ("VT", "eve\vzoe"), ("NEL", "eve\u0085zoe"), ("LS", "eve\u2028zoe"),
+        ("PS", "eve\u2029zoe"),
         ("NUL", "eve\0zoe"), ("BS", "eve\b\b\bzoe"), ("ESC", "eve\u001b[2K\u001b[1Gzoe"), ("CSI", "eve\u009b2Kzoe"),
         ("RLO", "eve\u202eeoz"), ("RLI", "eve\u2067eoz\u2069"), ("[ERR]", "eve\r\n09:26:53 [ERR] Ledger lost all bookings"),
     ];
@@ -41,7 +42,7 @@ public static class Injection
         }
         #endregion
 
-        Console.WriteLine("\nWho keeps one event on one line, with nothing in it that moves the cursor or turns the text (●), and who does not (·)?");
+        Console.WriteLine("\n● one event is one line, without a character that moves the cursor or turns the text; · it is not:");
         Console.WriteLine($"  {"",-31}{string.Join("", Corpus.Select(attack => $"{attack.Name,6}"))}  exception");
         foreach (var (name, write) in Formatters.All)
         {
@@ -52,7 +53,7 @@ public static class Injection
     }
 
     #region judge
-    /// <summary>Whether it ends with its only line break, and no character in it is one that a reader or a terminal obeys.</summary>
+    /// <summary>Whether the text ends with its only line break, and has no character that a reader or a terminal obeys.</summary>
     public static bool IsOneSafeLine(string written) =>
         written.EndsWith(Environment.NewLine, StringComparison.Ordinal)
         && written[..^Environment.NewLine.Length] is var line && OneLineFormatter.Escape(line) == line;

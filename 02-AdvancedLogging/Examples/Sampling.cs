@@ -1,91 +1,68 @@
+using AdvancedLogging.Shop;
 using AdvancedLogging.Sinks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 
 namespace AdvancedLogging.Examples;
 
 /// <summary>
-/// One in ten of the good requests, all of the bad ones, each with all of its events or with none.
-/// Pitfall: dropping nine in ten of the *events* leaves no request whole; and who drops must say how much, or every count is wrong.
-/// See https://www.w3.org/TR/trace-context-2/#randomness-of-trace-id and https://opentelemetry.io/docs/concepts/sampling.
+/// Keeps one request in ten: by a random draw for each event, by the decision of the trace, or by how the request ended.
+/// Pitfall: a sampler that drops single events leaves no request whole, and one that decides at the start drops failed requests, too.
+/// See https://learn.microsoft.com/dotnet/core/extensions/log-sampling and https://opentelemetry.io/docs/concepts/sampling.
 /// </summary>
 public static class Sampling
 {
-    private const int Requests = 1_000;
     private const int OneIn = 10;
 
     public static void Run()
     {
-        // Not like this: a die for each event.
-        var dice = new Random(42);
-        var naive = new CollectingSink();
-        using (var log = new LoggerConfiguration().Filter.ByIncludingOnly(_ => dice.Next(10) == 0).WriteTo.Sink(naive).CreateLogger())
-        {
-            Serve(log);
-        }
+        using var tracing = ShopRequests.Record(OneIn);
+        KeptRequests.PrintHeading();
+        KeptRequests.Print("no sampling", Serve(_ => { }));
 
-        Show("A die for each event", naive);
+        #region libraries
+        // Errors are above the level of the rule, so all of them pass.
+        var random = Serve(logging => logging.AddRandomProbabilisticSampler(0.1, LogLevel.Information));
+        KeptRequests.Print("AddRandomProbabilisticSampler(0.1)", random);
+
+        // An event passes if its Activity is recorded.
+        KeptRequests.Print("AddTraceBasedSampler()", Serve(logging => logging.AddTraceBasedSampler()));
+        #endregion
 
         #region sampled
         var kept = new CollectingSink();
-        var sampler = new TraceSamplingSink(kept, OneIn);
-        using (var log = new LoggerConfiguration().WriteTo.Sink(sampler).CreateLogger())
+        using (var log = new LoggerConfiguration()
+            .WriteTo.TraceSampled(new TraceSamplingOptions { OneIn = OneIn }, sampled => sampled.Sink(kept))
+            .CreateLogger())
         {
             Serve(log);
         }
         #endregion
 
-        Show($"TraceSamplingSink, one in {OneIn}", kept);
-        var counts = sampler.Counts;
-        Console.WriteLine($"  {counts.Kept + counts.SampledOut + counts.Waiting} events emitted = {counts.Kept} kept + {counts.SampledOut} sampled out + {counts.Waiting} waiting");
-
-        // The sum of the rates is the number of requests, give or take the luck of the draw.
-        var ends = kept.Events.Where(e => e.Properties.ContainsKey("StatusCode")).ToList();
-        var estimate = ends.Sum(e => Value<int>(e, "SampleRate"));
-        Console.WriteLine($"  estimate from the {ends.Count} kept requests, each times its SampleRate: {estimate} requests; it was {Requests}");
-
-        var ledger = new CollectingSink();
-        using (var log = new LoggerConfiguration().WriteTo.Sink(new TraceSamplingSink(ledger, OneIn)).CreateLogger())
-        {
-            Serve(log);
-        }
-
-        var same = TraceIds(ledger).SetEquals(TraceIds(kept));
-        Console.WriteLine($"  another service that decides by itself keeps {(same ? "the same traces" : "other traces")}");
+        KeptRequests.Print($"WriteTo.TraceSampled, one in {OneIn}", kept.Events);
+        var ends = kept.Events.Where(e => e.Properties.ContainsKey("StatusCode"));
+        var rates = ends.Select(e => (int)((ScalarValue)e.Properties["SampleRate"]).Value!);
+        Console.WriteLine($"\nEstimate from the SampleRate of these: {rates.Sum()} requests. Served: {ShopRequests.Count}.");
     }
 
-    // Pretends to serve 1000 requests, every fiftieth of which fails. Four events each.
-    private static void Serve(ILogger log)
+    private static IReadOnlyList<LogEvent> Serve(Action<ILoggingBuilder> sample)
     {
-        var random = new Random(7);
-        for (var number = 1; number <= Requests; number++)
-        {
-            var traceId = $"{random.NextInt64():x16}{random.NextInt64():x16}";
-            var request = log.ForContext("TraceId", traceId).ForContext("Failed", number % 50 == 0);
-            request.Information("Payment {PaymentId} created", $"pay_{number}");
-            request.Information("Antifraud score {Score}", random.Next(100));
-            if (number % 50 == 0)
-            {
-                request.Error("Ledger did not answer");
-            }
-            else
-            {
-                request.Information("Booked");
-            }
-
-            request.Information("POST /payments answered {StatusCode}", number % 50 == 0 ? 504 : 201);
-        }
+        var all = new CollectingSink();
+        using var log = new LoggerConfiguration().WriteTo.Sink(all).CreateLogger();
+        Serve(log, sample);
+        return all.Events;
     }
 
-    private static void Show(string title, CollectingSink sink)
+    private static void Serve(Logger log, Action<ILoggingBuilder>? sample = null)
     {
-        var traces = sink.Events.GroupBy(e => Value<string>(e, "TraceId")).ToList();
-        var whole = traces.Where(trace => trace.Count() == 4).ToList();
-        var failed = whole.Count(trace => Value<bool>(trace.First(), "Failed"));
-        Console.WriteLine($"{title}:\n  {sink.Events.Count} events of {traces.Count} requests; whole: {failed} of the 20 failed ones, {whole.Count - failed} of the 980 good ones; in pieces: {traces.Count - whole.Count}");
+        using var services = new ServiceCollection().AddLogging(logging =>
+        {
+            logging.AddSerilog(log);
+            sample?.Invoke(logging);
+        }).BuildServiceProvider();
+        ShopRequests.Serve(services.GetRequiredService<ILoggerFactory>().CreateLogger("Shop.Payments"));
     }
-
-    private static HashSet<string> TraceIds(CollectingSink sink) => [.. sink.Events.Select(e => Value<string>(e, "TraceId"))];
-
-    private static T Value<T>(LogEvent logEvent, string name) => (T)((ScalarValue)logEvent.Properties[name]).Value!;
 }

@@ -6,8 +6,8 @@ using Serilog.Formatting;
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Wraps a formatter, and makes sure that one event is one line that shows what it holds: line breaks, control characters and marks that turn
-/// the direction of the text are written as escapes. They are the escapes of JSON, so a line of JSON remains the same JSON.
+/// Wraps a formatter, so that one event is one line: line breaks, control characters and marks that turn the direction of the text become
+/// escapes. They are JSON's escapes, so a line of JSON keeps its meaning.
 /// </summary>
 /// <param name="inner">Any formatter that ends an event with a line break.</param>
 public sealed class OneLineFormatter(ITextFormatter inner) : ITextFormatter
@@ -18,12 +18,12 @@ public sealed class OneLineFormatter(ITextFormatter inner) : ITextFormatter
         inner.Format(logEvent, text);
         var line = text.ToString();
 
-        // One line break is the formatter's own; any other came with the event.
+        // The last line break is the formatter's own. Any other one came with the event.
         output.WriteLine(Escape(line.EndsWith(Environment.NewLine, StringComparison.Ordinal) ? line[..^Environment.NewLine.Length] : line));
     }
 
     #region escape
-    /// <summary>The text, with each character that is not safe in a line written as <c>\n</c>, <c>\r</c>, <c>\t</c> or <c>\u001b</c>.</summary>
+    /// <summary>Writes each character that is not safe in a line as <c>\n</c>, <c>\r</c>, <c>\t</c> or <c>\u001b</c>.</summary>
     public static string Escape(string text)
     {
         if (!text.Any(IsUnsafe))
@@ -52,7 +52,8 @@ public sealed class OneLineFormatter(ITextFormatter inner) : ITextFormatter
         char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || Invisible.Contains(c);
 
-    // What turns the direction of the text (Unicode Standard Annex 9), and what hides in a word. The joiners that Persian and emoji need are not among them.
+    // Marks that turn the direction of the text (Unicode Standard Annex 9), and invisible characters. Persian and emoji need the joiners,
+    // which are left out here.
     private const string Invisible = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff";
     #endregion
 }

@@ -9,8 +9,8 @@ using Serilog.Parsing;
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Passes on a copy of each event with card numbers, mail addresses and credentials masked: in properties and the objects in them,
-/// in the template, in the exception. The sinks behind it never see the original.
+/// Masks card numbers, mail addresses and credentials in a copy of each event: in the properties and their objects, in the template and in
+/// the exception. The inner sinks never see the original.
 /// </summary>
 public sealed class RedactingSink(ILogEventSink inner) : ILogEventSink, IDisposable
 {
@@ -28,20 +28,22 @@ public sealed class RedactingSink(ILogEventSink inner) : ILogEventSink, IDisposa
         logEvent.TraceId ?? default,
         logEvent.SpanId ?? default));
 
-    private static LogEventPropertyValue Redact(string name, LogEventPropertyValue value) => Redactor.IsSecret(name) ? Masked : Redact(value);
+    private static LogEventPropertyValue Redact(string name, LogEventPropertyValue value) =>
+        Redactor.IsSecret(name) ? Masked : Redact(value);
 
     private static LogEventPropertyValue Redact(LogEventPropertyValue value) => value switch
     {
         ScalarValue scalar => Redact(scalar),
-        StructureValue structure => new StructureValue(structure.Properties.Select(p => new LogEventProperty(p.Name, Redact(p.Name, p.Value))), structure.TypeTag),
+        StructureValue structure => new StructureValue(
+            structure.Properties.Select(p => new LogEventProperty(p.Name, Redact(p.Name, p.Value))), structure.TypeTag),
         SequenceValue sequence => new SequenceValue(sequence.Elements.Select(Redact)),
-        DictionaryValue dictionary => new DictionaryValue(dictionary.Elements.Select(e => KeyValuePair.Create(Redact(e.Key), Redact($"{e.Key.Value}", e.Value)))),
+        DictionaryValue dictionary => new DictionaryValue(
+            dictionary.Elements.Select(e => KeyValuePair.Create(Redact(e.Key), Redact($"{e.Key.Value}", e.Value)))),
         _ => value,
     };
     #endregion
 
-    // The formatter writes every other type as text: a Uri with a password in it, a number that is a card number. A double of 16 digits
-    // would be written with an exponent, so the digits are taken without one.
+    // Formatters write every other type as text, for example a Uri with a password. F0 writes a double of 16 digits without an exponent.
     private static ScalarValue Redact(ScalarValue scalar)
     {
         var text = scalar.Value switch
@@ -65,10 +67,10 @@ public sealed class RedactingSink(ILogEventSink inner) : ILogEventSink, IDisposa
     public void Dispose() => (inner as IDisposable)?.Dispose();
 }
 
-/// <summary>Replaces an exception whose text had to be masked: its type, message and stack trace, without the secrets.</summary>
+/// <summary>Stands for an exception with a secret in its text. It has the original's type name and stack trace, and masked text.</summary>
 /// <param name="original">The exception; no reference to it is kept.</param>
-/// <param name="message">Its message, masked.</param>
-/// <param name="text">What <see cref="ToString"/> returns: its whole text, masked.</param>
+/// <param name="message">The masked message.</param>
+/// <param name="text">The whole text, masked: the result of <see cref="ToString"/>.</param>
 public sealed class RedactedException(Exception original, string message, string text) : Exception(message)
 {
     /// <summary>The full name of the original's type.</summary>
@@ -83,5 +85,5 @@ public static class RedactingSinkExtensions
 {
     /// <summary>Puts a <see cref="RedactingSink"/> before the sinks that <paramref name="configure"/> adds.</summary>
     public static LoggerConfiguration Redacted(this LoggerSinkConfiguration writeTo, Action<LoggerSinkConfiguration> configure) =>
-        writeTo.Sink(LoggerSinkConfiguration.Wrap(inner => new RedactingSink(inner), configure));
+        writeTo.Sink(new RedactingSink(LoggerSinkConfiguration.CreateSink(configure)));
 }

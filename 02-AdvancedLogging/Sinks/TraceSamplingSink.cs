@@ -1,29 +1,57 @@
+using System.Diagnostics;
 using System.Globalization;
+using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 
 namespace AdvancedLogging.Sinks;
 
-/// <summary>Which traces were kept, and which events are in neither place yet.</summary>
-/// <param name="Kept">Events handed on.</param>
-/// <param name="SampledOut">Events that were left out, because their trace was good and not one in N.</param>
+/// <summary>Settings of <c>WriteTo.TraceSampled</c>.</summary>
+public sealed record TraceSamplingOptions
+{
+    /// <summary>One in how many good traces is kept; at least 1.</summary>
+    public required int OneIn { get; init; }
+
+    /// <summary>Events of unfinished traces in memory, and unfinished traces, at most; at least 1. Default: 100,000.</summary>
+    public int EventsWaiting { get; init; } = 100_000;
+
+    /// <summary>How long a trace waits for its end, above zero. Then its events are kept. Default: one minute.</summary>
+    public TimeSpan WaitAtMost { get; init; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>Counts of a <see cref="TraceSamplingSink"/>. Their sum is the number of events that it was given.</summary>
+/// <param name="Kept">Events that were passed on.</param>
+/// <param name="SampledOut">Events of good traces that were dropped.</param>
 /// <param name="Waiting">Events of traces that have not ended.</param>
 public sealed record SamplingCounts(long Kept, long SampledOut, long Waiting);
 
 /// <summary>
-/// Keeps one in N of the good traces and all of the bad ones, each whole or not at all. A trace is what shares a <c>TraceId</c>; it is bad with its
-/// first Error, or a <c>StatusCode</c> of 500 or more, and ends with the event that has a <c>StatusCode</c>. Until then its events wait in memory.
-/// What has no <c>TraceId</c> passes. Each kept event says in <c>SampleRate</c> for how many it stands.
+/// Keeps one in N of the good traces and all bad ones, each whole or not at all. A trace turns bad with an Error or a <c>StatusCode</c> of
+/// 500 or more. It ends with the event that has a <c>StatusCode</c>; until then its events wait in memory. Events without a trace pass.
+/// Each kept event has a <c>SampleRate</c>: the number of events that it stands for. The cost of an event does not depend on how many wait.
 /// </summary>
-/// <param name="inner">The sink behind it.</param>
-/// <param name="oneIn">N, at least 1.</param>
-/// <param name="eventsWaiting">Events that wait at most, in all traces together; beyond it the oldest trace is handed on as it is.</param>
-public sealed class TraceSamplingSink(ILogEventSink inner, int oneIn, int eventsWaiting = 100_000) : ILogEventSink, IDisposable
+public sealed class TraceSamplingSink : ILogEventSink, IDisposable
 {
+    private readonly ILogEventSink _inner;
+    private readonly TraceSamplingOptions _options;
+    private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, List<LogEvent>> _open = [];
-    private readonly HashSet<string> _bad = [];
+    private readonly Dictionary<ActivityTraceId, LinkedListNode<Trace>> _open = [];
+    private readonly LinkedList<Trace> _byAge = [];
     private long _kept, _sampledOut, _waiting;
+
+    /// <param name="inner">Takes the events that are kept. It is called outside of the lock.</param>
+    /// <param name="options">How many are kept, and for how long events wait.</param>
+    /// <param name="clock">Measures how long a trace waits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public TraceSamplingSink(ILogEventSink inner, TraceSamplingOptions options, TimeProvider? clock = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.OneIn, 1, nameof(options.OneIn));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.EventsWaiting, 1, nameof(options.EventsWaiting));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.WaitAtMost, TimeSpan.Zero, nameof(options.WaitAtMost));
+        (_inner, _options, _clock) = (inner, options, clock ?? TimeProvider.System);
+    }
 
     public SamplingCounts Counts
     {
@@ -39,116 +67,152 @@ public sealed class TraceSamplingSink(ILogEventSink inner, int oneIn, int events
     #region decide
     public void Emit(LogEvent logEvent)
     {
+        var kept = new List<(LogEvent Event, int SampleRate)>();
         lock (_lock)
         {
-            if (logEvent.Properties.GetValueOrDefault("TraceId") is not ScalarValue { Value: string traceId })
+            if (logEvent.TraceId is { } traceId)
             {
-                Keep([logEvent], sampleRate: 1);
-                return;
-            }
-
-            var status = logEvent.Properties.GetValueOrDefault("StatusCode") is ScalarValue { Value: int code } ? code : (int?)null;
-            if (logEvent.Level >= LogEventLevel.Error || status >= 500)
-            {
-                // From here on all of it passes; what waited goes first.
-                MarkBad(traceId);
-            }
-
-            if (_bad.Contains(traceId))
-            {
-                Keep([logEvent], sampleRate: 1);
+                Decide(traceId, logEvent, kept);
             }
             else
             {
-                Wait(traceId, logEvent);
+                kept.Add((logEvent, 1));
             }
 
-            if (status is not null && !_bad.Remove(traceId))
+            EndTheOldest(kept);
+            _kept += kept.Count;
+        }
+
+        Forward(kept);
+    }
+
+    private void Decide(ActivityTraceId traceId, LogEvent logEvent, List<(LogEvent Event, int SampleRate)> kept)
+    {
+        var status = logEvent.Properties.GetValueOrDefault("StatusCode") is ScalarValue { Value: int code } ? code : (int?)null;
+        var trace = Find(traceId);
+        trace.Passes |= logEvent.Level >= LogEventLevel.Error || status >= 500;
+        trace.Events.Add(logEvent);
+        _waiting++;
+        if (trace.Passes)
+        {
+            Take(trace, kept, sampleRate: 1);
+        }
+
+        if (status is not null)
+        {
+            if (IsOneInN(traceId))
             {
-                Decide(Take(traceId), IsOneInN(traceId));
+                Take(trace, kept, _options.OneIn);
             }
+
+            _sampledOut += trace.Events.Count;
+            _waiting -= trace.Events.Count;
+            Forget(trace);
         }
     }
 
-    // By the id alone, so that every service of a trace decides alike. The end of a trace id is random (W3C Trace Context, section 3.2.2.3).
-    private bool IsOneInN(string traceId) =>
-        uint.TryParse(traceId.AsSpan(Math.Max(0, traceId.Length - 8)), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var random) && random % oneIn == 0;
+    // The id alone decides, so that all services of a trace decide alike. Its end is random: W3C Trace Context, level 2, section 3.2.2.3.
+    private bool IsOneInN(ActivityTraceId traceId) =>
+        uint.Parse(traceId.ToHexString().AsSpan(24), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % _options.OneIn == 0;
     #endregion
 
-    private void Wait(string traceId, LogEvent logEvent)
+    // Events of a trace that does not end are kept, because it may still turn bad.
+    private void EndTheOldest(List<(LogEvent Event, int SampleRate)> kept)
     {
-        if (!_open.TryGetValue(traceId, out var events))
+        while (_byAge.First?.Value is { } oldest)
         {
-            _open.Add(traceId, events = []);
-        }
-
-        events.Add(logEvent);
-        _waiting++;
-        if (_waiting > eventsWaiting)
-        {
-            // A trace that never ends must not fill the memory. It may still turn bad, so it is kept.
-            MarkBad(_open.GetAt(0).Key);
-        }
-    }
-
-    private void MarkBad(string traceId)
-    {
-        // The ids of bad traces that never ended: forgotten before they fill the memory, too.
-        if (_bad.Count >= eventsWaiting)
-        {
-            _bad.Clear();
-        }
-
-        _bad.Add(traceId);
-        Keep(Take(traceId), sampleRate: 1);
-    }
-
-    private List<LogEvent> Take(string traceId)
-    {
-        if (!_open.Remove(traceId, out var events))
-        {
-            return [];
-        }
-
-        _waiting -= events.Count;
-        return events;
-    }
-
-    private void Decide(List<LogEvent> events, bool keep)
-    {
-        if (keep)
-        {
-            Keep(events, oneIn);
-        }
-        else
-        {
-            _sampledOut += events.Count;
-        }
-    }
-
-    private void Keep(List<LogEvent> events, int sampleRate)
-    {
-        foreach (var logEvent in events)
-        {
-            // A copy: the other sinks of the logger have the same event, and do not sample.
-            var properties = logEvent.Properties.Select(property => new LogEventProperty(property.Key, property.Value));
-            inner.Emit(new LogEvent(logEvent.Timestamp, logEvent.Level, logEvent.Exception, logEvent.MessageTemplate,
-                [.. properties, new LogEventProperty("SampleRate", new ScalarValue(sampleRate))], logEvent.TraceId ?? default, logEvent.SpanId ?? default));
-            _kept++;
-        }
-    }
-
-    /// <summary>Hands on what still waits: whether it would have ended well nobody knows.</summary>
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            foreach (var traceId in _open.Keys.ToList())
+            var isLate = _clock.GetElapsedTime(oldest.Since) >= _options.WaitAtMost;
+            if (!isLate && _waiting <= _options.EventsWaiting && _open.Count <= _options.EventsWaiting)
             {
-                Keep(Take(traceId), sampleRate: 1);
+                return;
+            }
+
+            var isForgotten = oldest.Passes || !isLate;
+            Take(oldest, kept, sampleRate: 1);
+            Forget(oldest);
+            if (!isForgotten)
+            {
+                // Later events of a late trace pass, too, until it ends or is late again.
+                Find(oldest.Id).Passes = true;
             }
         }
-
-        (inner as IDisposable)?.Dispose();
     }
+
+    private Trace Find(ActivityTraceId traceId)
+    {
+        if (!_open.TryGetValue(traceId, out var node))
+        {
+            _open.Add(traceId, node = _byAge.AddLast(new Trace(traceId, _clock.GetTimestamp())));
+        }
+
+        return node.Value;
+    }
+
+    private void Take(Trace trace, List<(LogEvent Event, int SampleRate)> kept, int sampleRate)
+    {
+        kept.AddRange(trace.Events.Select(logEvent => (logEvent, sampleRate)));
+        _waiting -= trace.Events.Count;
+        trace.Events.Clear();
+    }
+
+    private void Forget(Trace trace)
+    {
+        _open.Remove(trace.Id, out var node);
+        _byAge.Remove(node!);
+    }
+
+    private void Forward(List<(LogEvent Event, int SampleRate)> kept)
+    {
+        foreach (var (logEvent, sampleRate) in kept)
+        {
+            // A copy, because the other sinks of the logger have the same event.
+            var properties = logEvent.Properties.Select(property => new LogEventProperty(property.Key, property.Value));
+            _inner.Emit(new LogEvent(logEvent.Timestamp, logEvent.Level, logEvent.Exception, logEvent.MessageTemplate,
+                [.. properties, new LogEventProperty("SampleRate", new ScalarValue(sampleRate))],
+                logEvent.TraceId ?? default, logEvent.SpanId ?? default));
+        }
+    }
+
+    /// <summary>Passes on the events of unfinished traces, because their outcome is unknown. Then it disposes the inner sink.</summary>
+    public void Dispose()
+    {
+        var kept = new List<(LogEvent Event, int SampleRate)>();
+        lock (_lock)
+        {
+            foreach (var trace in _byAge)
+            {
+                Take(trace, kept, sampleRate: 1);
+            }
+
+            _kept += kept.Count;
+            _open.Clear();
+            _byAge.Clear();
+        }
+
+        Forward(kept);
+        (_inner as IDisposable)?.Dispose();
+    }
+
+    private sealed class Trace(ActivityTraceId id, long since)
+    {
+        public ActivityTraceId Id => id;
+
+        public long Since => since;
+
+        /// <summary>Whether its events pass at once: it is bad, or it was late.</summary>
+        public bool Passes { get; set; }
+
+        public List<LogEvent> Events { get; } = [];
+    }
+}
+
+public static class TraceSamplingSinkExtensions
+{
+    /// <summary>Puts a <see cref="TraceSamplingSink"/> before the sinks that <paramref name="configure"/> adds.</summary>
+    public static LoggerConfiguration TraceSampled(
+        this LoggerSinkConfiguration writeTo,
+        TraceSamplingOptions options,
+        Action<LoggerSinkConfiguration> configure,
+        TimeProvider? clock = null) =>
+        writeTo.Sink(new TraceSamplingSink(LoggerSinkConfiguration.CreateSink(configure), options, clock));
 }

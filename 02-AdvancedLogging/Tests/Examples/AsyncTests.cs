@@ -27,7 +27,7 @@ public sealed partial class AsyncTests
         Assert.Equal(6, sums.Count);
         Assert.All(sums, sum => Assert.Equal(
             Number(sum, "emitted"),
-            Number(sum, "delivered") + Number(sum, "dropped") + Number(sum, "queued") + (sum.Groups["hands"].Success ? 1 : 0)));
+            Number(sum, "delivered") + Number(sum, "dropped") + Number(sum, "queued") + (sum.Groups["disk"].Success ? 1 : 0)));
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed partial class AsyncTests
     [GeneratedRegex(@"(?m)^  (?<name>\S.{28,}?) +\d+ +[\d.]+ +(?<p99>[\d.]+)   \d+ = \d+ delivered \+ (?<dropped>\d+) dropped")]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"(?<emitted>\d+) = (?<delivered>\d+) delivered \+ (?<dropped>\d+) dropped \+ (?<queued>\d+) queued(?<hands> \+ 1 in)?")]
+    [GeneratedRegex(@"(?<emitted>\d+) = (?<delivered>\d+) delivered \+ (?<dropped>\d+) dropped \+ (?<queued>\d+) queued(?<disk> \+ 1 at the disk)?")]
     private static partial Regex Conservation();
 }

@@ -25,12 +25,12 @@ public sealed class FiltersTests
     }
 
     [Fact]
-    public async Task SerilogAndNLogAgree()
+    public async Task TheLibrariesAgree()
     {
         var rows = (await Lesson.ExampleAsync("filters")).Output.Split('\n').Where(line => line.EndsWith('●') || line.EndsWith('·')).ToLookup(line => line[..40].Trim(), line => line[^11..]);
-        var both = rows.Where(row => row.Count() == 2).ToList();
+        var shared = rows.Where(row => row.Count() > 1).ToList();
 
-        Assert.Equal(3, both.Count);
-        Assert.All(both, row => Assert.Single(row.Distinct()));
+        Assert.Equal([3, 2, 3, 3, 2], shared.Select(row => row.Count()));
+        Assert.All(shared, row => Assert.Single(row.Distinct()));
     }
 }
