@@ -7,11 +7,11 @@ public sealed class AdvancedLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("02-AdvancedLogging", "AdvancedLogging")
     {
-        Rooms = ["Contracts", "Loopback", "Sinks"],
+        Rooms = ["Contracts", "Levels", "Loopback", "Processes", "Sinks"],
         Measured = new Dictionary<string, string[]>
         {
             // A mail's date has a form of its own (RFC 5322).
-            ["smtp"] = [@"^Date: (?<date>.+) \+0000$", @"^Message-ID: <(?<id>[0-9a-f-]{36})@shop.example>$"],
+            ["smtp"] = [@"^C: EHLO (?<host>.+)$", @"^C: Date: (?<date>.+) \+0000$", @"^C: Message-Id: <(?<id>[0-9A-Z.]+)@shop.example>$"],
             ["syslog"] =
             [
                 @"payments-api (?<pid>\d+) ",
@@ -36,8 +36,9 @@ public sealed class AdvancedLoggingTests() : LessonTests(Lesson)
             ],
             ["durable"] =
             [
-                @"^Buffered(?<returned> +\d+)(?<lines> +\d+)(?<lost> +\d+) +yes(?<torn> +(?:yes|no)) ",
-                @"^(?:Flushed|Synced)(?<returned> +\d+)(?<lines> +\d+) +0 +yes(?<torn> +(?:yes|no))(?<cost> +[\d.]+)",
+                @"^Buffered(?<returned> +\d+)(?<lines> +\d+)(?<lost> +\d+) +yes(?<torn> +(?:yes|no))$",
+                @"^(?:Flushed|Synced)(?<returned> +\d+)(?<lines> +\d+) +0 +yes(?<torn> +(?:yes|no))$",
+                @"fsync took (?<times>\d+) times",
             ],
             ["two-processes"] = [@"^(?:FileMode.Append, FileShare.ReadWrite|WriteTo.File\(…\))(?<whole> +\d+)(?<damaged> +\d+)(?<lost> +\d+)(?<told> +\d+)$"],
             ["audit"] = [@"^  \d  (?:0{8}|(?<before>[0-9a-f]{8}))…  .*  (?<hash>[0-9a-f]{8})…$", @"head (?<head>[0-9a-f]{8})…"],

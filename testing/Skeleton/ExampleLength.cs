@@ -12,7 +12,6 @@ public static class ExampleLength
         ["01-LoggingBasics/Examples/ConfigFile.cs"] = 125,
         ["02-AdvancedLogging/Examples/CustomSink.cs"] = 145,
         ["02-AdvancedLogging/Examples/FailingDisk.cs"] = 121,
-        ["02-AdvancedLogging/Examples/Shutdown.cs"] = 142,
         ["03-StructuredLogging/Examples/Json.cs"] = 126,
         ["05-ErrorTracking/Examples/CatchAll.cs"] = 125,
         ["06-LogAnalysis/Examples/Gelf.cs"] = 131,

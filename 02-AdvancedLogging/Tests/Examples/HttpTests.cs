@@ -4,8 +4,10 @@ using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
 using Course.Senders;
+using Microsoft.AspNetCore.Builder;
 using Serilog;
 using Serilog.Core;
+using Serilog.Sinks.OpenTelemetry;
 using Xunit;
 using static AdvancedLogging.Tests.AdvancedLoggingTests;
 
@@ -32,6 +34,35 @@ public sealed class HttpTests : IDisposable
         Assert.Equal(400, json.RootElement.GetProperty("status").GetInt32());
         Assert.Contains("AmountMinor is a String", json.RootElement.GetProperty("answer").GetString(), StringComparison.Ordinal);
         Assert.Equal("pay_1007", json.RootElement.GetProperty("event").GetProperty("Properties").GetProperty("PaymentId").GetString());
+    }
+
+    [Fact]
+    public async Task ByOtlpEachPaymentArrives()
+    {
+        var output = (await Lesson.ExampleAsync("http")).Output;
+        Assert.Contains("POST /v1/logs, application/x-protobuf, 30 payments: 200", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABatchThatAnOtlpReceiverRefusesIsLostAsAWholeAndToldToTheSelfLog()
+    {
+        var requests = 0;
+        await using var receiver = await LoopbackServer.StartAsync(app => app.Run(context =>
+        {
+            requests++;
+            context.Response.StatusCode = 400;
+            return Task.CompletedTask;
+        }));
+        using (var log = new LoggerConfiguration()
+            .WriteTo.OpenTelemetry($"{receiver.Address()}", OtlpProtocol.HttpProtobuf)
+            .CreateLogger())
+        {
+            log.Information("Payment {Number}", 1);
+            log.Information("Payment {Number}", 2);
+        }
+
+        Assert.True(requests >= 1);
+        Assert.NotEmpty(_selfLog.About("400"));
     }
 
     [Theory]

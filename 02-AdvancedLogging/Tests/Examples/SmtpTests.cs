@@ -76,7 +76,7 @@ public sealed class SmtpTests : IDisposable
         var run = await SendAsync(server, certificate, Password);
 
         AssertNothingWasSent(run, server);
-        Assert.Contains("535", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Authentication credentials invalid", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0shop\0{Password}")), run.Output + run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, run.Output + run.Error, StringComparison.Ordinal);
     }
@@ -171,6 +171,7 @@ public sealed class SmtpTests : IDisposable
     [InlineData("--smtp", "localhost:65536")]
     [InlineData("--smtp", ":25")]
     [InlineData("--from", "nobody")]
+    [InlineData("--from", "\"shop\nRCPT TO:<eve@shop.example>\"@shop.example")]
     [InlineData("--to", "")]
     [InlineData("--to", "Zoe <zoe@example.org>")]
     [InlineData("--to", "zoë@example.org")]
@@ -204,7 +205,7 @@ public sealed class SmtpTests : IDisposable
     {
         var run = await Lesson.RunAsync("smtp", "--smtp", $"localhost:{EngineProcess.FreePort()}");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("42 errors, 0 mails: 0 delivered, 42 dropped", run.Output, StringComparison.Ordinal);
+        Assert.Contains("42 errors, 0 mails:  0 delivered,  0 waiting, 42 dropped", run.Output, StringComparison.Ordinal);
         Assert.Contains("smtp: not every mail could be delivered to localhost:", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
@@ -216,6 +217,7 @@ public sealed class SmtpTests : IDisposable
             Server = server.Address,
             From = "payments-api@shop.example",
             To = "on-call@shop.example",
+            Application = "payments-api",
             BufferingTimeLimit = every,
             EagerlyEmitFirstEvent = firstAtOnce,
         };
@@ -234,7 +236,7 @@ public sealed class SmtpTests : IDisposable
     {
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(server.Mails);
-        Assert.Contains("42 errors, 0 mails: 0 delivered, 42 dropped", run.Output, StringComparison.Ordinal);
+        Assert.Contains("42 errors, 0 mails:  0 delivered,  0 waiting, 42 dropped", run.Output, StringComparison.Ordinal);
         Assert.Contains("SmtpSink: cannot deliver (", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
