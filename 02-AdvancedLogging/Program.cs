@@ -5,7 +5,7 @@ using AdvancedLogging.Processes;
 
 if (await EndingTable.RunChildAsync(args))
 {
-    return 0;
+    return Environment.ExitCode;
 }
 
 var smtp = ServerOption.HostAndPort(

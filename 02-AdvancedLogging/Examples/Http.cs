@@ -28,7 +28,6 @@ public static class Http
                     options.Protocol = OtlpProtocol.HttpProtobuf;
                     options.ResourceAttributes["service.name"] = "payments-api";
                     options.BatchingOptions.QueueLimit = 1_000;
-                    options.BatchingOptions.EagerlyEmitFirstEvent = false;
                 },
                 ignoreEnvironment: true)
             .CreateLogger())
@@ -36,6 +35,7 @@ public static class Http
             Pay(log);
         }
         #endregion
+        Console.WriteLine(otlp is null ? $"  {collector.OtlpRequest}: {collector.OtlpPayments.Count} payments" : "");
 
         Console.WriteLine($"\nCollector: {Describe(url, "--url URI")}");
         #region sink

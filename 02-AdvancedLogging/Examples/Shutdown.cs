@@ -41,41 +41,44 @@ public static class Shutdown
     #region signals
     private static void WithSignals(Payments payments)
     {
-        WithHandlersOfTheRuntime();
+        FlushWhenTheRuntimeEnds();
         using var stopping = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        Plain(payments, stopping.Token);
+        LogPayments(payments, stopping.Token);
         Log.CloseAndFlush();
 
         void Stop(PosixSignalContext signal)
         {
-            // The process goes on: Main ends, and flushes.
+            // The signal does not end the process. The work ends, and then Main.
             signal.Cancel = true;
             stopping.Cancel();
         }
     }
-    #endregion
 
-    #region plain
-    // Not like this: the end of the process comes before the end of the queue.
-    private static void Plain(Payments payments, CancellationToken stopping = default)
-    {
-        Log.Logger = new LoggerConfiguration().WriteTo.Async(queue => queue.Sink(payments.SlowFile), blockWhenFull: true).CreateLogger();
-        payments.Work(payment => Log.Information("Payment {PaymentId} succeeded", payment), stopping);
-    }
-
-    private static void WithProcessExit(Payments payments)
-    {
-        WithHandlersOfTheRuntime();
-        Plain(payments);
-    }
-
-    // ProcessExit: the end of Main, and Environment.Exit. After an unhandled exception the runtime raises UnhandledException alone.
-    private static void WithHandlersOfTheRuntime()
+    // ProcessExit comes at the end of Main, and at Environment.Exit. After an unhandled exception comes UnhandledException alone.
+    private static void FlushWhenTheRuntimeEnds()
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Log.CloseAndFlush();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => Log.CloseAndFlush();
     }
     #endregion
+
+    #region plain
+    // Not like this: nothing flushes the queue.
+    private static void Plain(Payments payments) => LogPayments(payments);
+
+    // Not like this: SIGTERM raises no ProcessExit.
+    private static void WithProcessExit(Payments payments)
+    {
+        FlushWhenTheRuntimeEnds();
+        LogPayments(payments);
+    }
+    #endregion
+
+    private static void LogPayments(Payments payments, CancellationToken stopping = default)
+    {
+        Log.Logger = new LoggerConfiguration().WriteTo.Async(queue => queue.Sink(payments.SlowFile), blockWhenFull: true).CreateLogger();
+        payments.Work(payment => Log.Information("Payment {PaymentId} succeeded", payment), stopping);
+    }
 }

@@ -68,8 +68,7 @@ public static class Smtp
 
     private static void Show(DeliveryMonitor monitor)
     {
-        var (errors, mails) = (monitor.Counts, monitor.Batches);
-        Console.WriteLine(
-            $"{errors.Emitted,2} errors, {mails} mails: {errors.Delivered,2} delivered, {errors.Queued,2} waiting, {errors.Dropped} dropped");
+        var (emitted, delivered, _, dropped, queued) = monitor.Counts;
+        Console.WriteLine($"errors: {emitted,2} = {delivered,2} delivered + {queued,2} waiting + {dropped,2} dropped; mails: {monitor.Batches}");
     }
 }

@@ -26,11 +26,17 @@ public sealed partial class HttpCollector : IAsyncDisposable
     /// <summary>Where it takes OTLP; a client appends /v1/logs.</summary>
     public Uri Otlp => _app.Address();
 
+    /// <summary>The payments in all requests of OTLP. How many requests there are depends on the time.</summary>
+    public HashSet<string> OtlpPayments { get; } = [];
+
+    /// <summary>Method, path and content type of the last request of OTLP.</summary>
+    public string OtlpRequest { get; private set; } = "";
+
     /// <summary>The lines of NDJSON that it took.</summary>
     public IReadOnlyList<string> Events => _events;
 
     /// <param name="outOfOrder">How many requests with NDJSON it answers with 503 at first.</param>
-    /// <param name="log">Takes a line about each request.</param>
+    /// <param name="log">Takes a line about each request with NDJSON.</param>
     public static async Task<HttpCollector> StartAsync(int outOfOrder, Action<string> log)
     {
         var collector = new HttpCollector(outOfOrder, log);
@@ -49,8 +55,8 @@ public sealed partial class HttpCollector : IAsyncDisposable
     private async Task<IResult> TakeOtlpAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body, Encoding.Latin1);
-        var payments = PaymentId().Matches(await reader.ReadToEndAsync()).Select(match => match.Value).Distinct().Count();
-        _log($"{request.Method} {request.Path}, {request.ContentType}, {payments} payments: 200");
+        OtlpPayments.UnionWith(PaymentId().Matches(await reader.ReadToEndAsync()).Select(match => match.Value));
+        OtlpRequest = $"{request.Method} {request.Path}, {request.ContentType}";
         return Results.Bytes([], "application/x-protobuf");
     }
 

@@ -32,7 +32,6 @@ public static class EndingTable
 
     public static async Task PrintAsync(string folder, CancellationToken cancellation)
     {
-        // On Windows no process can send a signal to one other process.
         var rows = Rows.Where(row => !OperatingSystem.IsWindows() || row.Ending != Ending.Sigterm).ToList();
         var cells = new ConcurrentDictionary<(Ending, Service), string>();
         var runs = rows.SelectMany(row => Enum.GetValues<Service>().Select(service => (row.Ending, service)));
@@ -48,6 +47,11 @@ public static class EndingTable
         foreach (var (ending, name) in rows)
         {
             Console.WriteLine($"{name,-24}{string.Concat(Enum.GetValues<Service>().Select(service => cells[(ending, service)]))}");
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Console.WriteLine("SIGTERM: not shown, Windows sends no signal to one process.");
         }
     }
 

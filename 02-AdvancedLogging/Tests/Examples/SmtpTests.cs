@@ -205,7 +205,7 @@ public sealed class SmtpTests : IDisposable
     {
         var run = await Lesson.RunAsync("smtp", "--smtp", $"localhost:{EngineProcess.FreePort()}");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("42 errors, 0 mails:  0 delivered,  0 waiting, 42 dropped", run.Output, StringComparison.Ordinal);
+        Assert.Contains("errors: 42 =  0 delivered +  0 waiting + 42 dropped; mails: 0", run.Output, StringComparison.Ordinal);
         Assert.Contains("smtp: not every mail could be delivered to localhost:", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
@@ -236,7 +236,7 @@ public sealed class SmtpTests : IDisposable
     {
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(server.Mails);
-        Assert.Contains("42 errors, 0 mails:  0 delivered,  0 waiting, 42 dropped", run.Output, StringComparison.Ordinal);
+        Assert.Contains("errors: 42 =  0 delivered +  0 waiting + 42 dropped; mails: 0", run.Output, StringComparison.Ordinal);
         Assert.Contains("SmtpSink: cannot deliver (", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }

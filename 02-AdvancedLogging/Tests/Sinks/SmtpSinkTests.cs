@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
@@ -63,6 +64,38 @@ public sealed class SmtpSinkTests
 
         Assert.DoesNotContain(server.Commands, command => command.StartsWith("RCPT TO:<eve", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(server.Mails);
+    }
+
+    [Fact]
+    public void ALoginWithoutEncryptionIsRefused()
+    {
+        var options = new SmtpSinkOptions
+        {
+            Server = new DnsEndPoint("127.0.0.1", 25),
+            Credentials = new NetworkCredential("shop", "correct-horse-42"),
+            From = "payments-api@shop.example",
+            To = "on-call@shop.example",
+            Application = "payments-api",
+        };
+        var refused = Assert.Throws<ArgumentException>(() => new SmtpSink(options));
+        Assert.Contains("clear text", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AServerThatHangsUpIsAFailureThatIsCounted()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var accepting = listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using (var log = new LoggerConfiguration().WriteTo.Smtp(Options(((IPEndPoint)listener.LocalEndpoint).Port), _monitor).CreateLogger())
+        {
+            log.Error("Failed");
+            (await accepting).Dispose();
+            listener.Stop();
+        }
+
+        Assert.Equal(new DeliveryCounts(1, 0, 0, 1, 0), _monitor.Counts);
+        Assert.NotNull(_monitor.LastFailure);
     }
 
     private async Task<string> MailAsync(Action<ILogger> emit)
