@@ -10,7 +10,7 @@ if (await EndingTable.RunChildAsync(args))
 
 var smtp = ServerOption.HostAndPort(
     "--smtp", "A mail server, in place of the one inside the example; user and password come from SMTP_USER and SMTP_PASSWORD");
-var startTls = new Option<bool>("--starttls") { Description = "Encrypt the connection to the mail server; a server that cannot encrypt gets no mail" };
+var startTls = new Option<bool>("--starttls") { Description = "Encrypt the connection; a mail server that cannot encrypt gets no mail" };
 var from = ServerOption.Mail("--from", "The sender's address", "payments-api@shop.example");
 var to = ServerOption.Mail("--to", "The address of the person on call", "on-call@shop.example");
 var syslog = ServerOption.Address(
@@ -21,7 +21,9 @@ var otlp = ServerOption.Address("--otlp", "A receiver of OTLP over HTTP, in plac
 var url = ServerOption.Address("--url", "A collector that takes NDJSON, in place of the one inside the example", "http", "https");
 var calls = LessonOptions.Number("--calls", "Calls to measure, per way to write them", defaultValue: 100_000, min: 1_000, max: 10_000_000);
 var events = LessonOptions.Number(
-    "--events", "Events of a process, which is killed after half of them; with fsync a fiftieth", defaultValue: 100_000, min: 1_000, max: 10_000_000);
+    "--events",
+    "Events of a process, which is killed after half of them; with fsync a fiftieth",
+    defaultValue: 100_000, min: 1_000, max: 10_000_000);
 var child = new Option<Durability?>("--child") { Description = "Be the process that is killed", Hidden = true };
 var file = new Option<string?>("--file") { Description = "The file of a child process", Hidden = true };
 var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, so that you can send a signal or a request" };
@@ -32,8 +34,8 @@ var name = new Option<string?>("--name") { Description = "The name of this proce
 
 return await new LessonCommandLine("02-AdvancedLogging", "Advanced logging: rotation, senders, filters, queues, and the end of a process.",
 [
-    new("rotate-size", "a file that rolls at a size and keeps the last few; and a limit at which the log ends", run => RotateSize.Run(run.OutputFolder())),
-    new("rotate-time", "a file for each hour and each day, kept for some days; a week in one run", run => RotateTime.Run(run.OutputFolder())),
+    new("rotate-size", "a file that rolls at a size, and a limit at which the log ends", run => RotateSize.Run(run.OutputFolder())),
+    new("rotate-time", "a file for each hour and each day, kept for some days", run => RotateTime.Run(run.OutputFolder())),
     new("compress", "rolled files gzipped by a hook of the file sink", run => Compress.Run(run.OutputFolder())),
     new(
         "two-processes",
@@ -76,5 +78,8 @@ return await new LessonCommandLine("02-AdvancedLogging", "Advanced logging: rota
     new("redaction", "card numbers, tokens and mails masked before any sink sees them", _ => Redaction.Run()),
     new("injection", "a user name that forges a line; a corpus of such names against every formatter", _ => Injection.Run()),
     new("audit", "who did what, in chained lines, and a check that names the one that was altered", run => Audit.Run(run.OutputFolder, run.Value(verify), run.Value(head)), verify, head),
-    new("shutdown", "how a process ends, and which of four services flushes its log", run => Shutdown.RunAsync(run.OutputFolder(), run.Cancellation)),
+    new(
+        "shutdown",
+        "how a process ends, and which of four services flushes its log",
+        run => Shutdown.RunAsync(run.OutputFolder(), run.Cancellation)),
 ]).RunAsync(args);

@@ -79,7 +79,7 @@ public static class RotateTime
             #region delete
             var deleted = DatedFiles.DeleteOlderThan(keep, folder, "payments-", clock);
             #endregion
-            var kept = Directory.EnumerateFiles(folder).Select(file => Path.GetFileNameWithoutExtension(file)[^5..]).Order(StringComparer.Ordinal);
+            var kept = Directory.EnumerateFiles(folder).Select(file => file[^"MM-dd.log".Length..^".log".Length]).Order(StringComparer.Ordinal);
             var now = clock.GetUtcNow().ToString("MM-dd HH':'mm", CultureInfo.InvariantCulture);
             Console.WriteLine($"  {now}  kept {string.Join(' ', kept),-23}  deleted {string.Join(' ', deleted)}".TrimEnd());
             clock.Advance(TimeSpan.FromDays(1));

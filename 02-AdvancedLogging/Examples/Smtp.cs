@@ -69,6 +69,7 @@ public static class Smtp
     private static void Show(DeliveryMonitor monitor)
     {
         var (emitted, delivered, _, dropped, queued) = monitor.Counts;
-        Console.WriteLine($"errors: {emitted,2} = {delivered,2} delivered + {queued,2} waiting + {dropped,2} dropped; mails: {monitor.Batches}");
+        var errors = $"{emitted,2} = {delivered,2} delivered + {queued,2} waiting + {dropped,2} dropped";
+        Console.WriteLine($"errors: {errors}; mails: {monitor.Batches}");
     }
 }

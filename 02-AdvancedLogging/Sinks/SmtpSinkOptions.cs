@@ -42,6 +42,6 @@ public sealed class SmtpSinkOptions : SenderOptions
     /// <summary>Bounds each wait for the server: more than zero, at most 24 days. The default is 30 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes a logger for each connection, for example a <see cref="MailKit.ProtocolLogger"/>. By default nothing is logged.</summary>
+    /// <summary>Makes a logger for each connection, for example a <see cref="MailKit.ProtocolLogger"/>. The default has none.</summary>
     public Func<IProtocolLogger> ProtocolLogger { get; init; } = () => new NullProtocolLogger();
 }

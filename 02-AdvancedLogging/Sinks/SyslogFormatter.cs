@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Serilog.Events;
-using Serilog.Formatting.Display;
 
 namespace AdvancedLogging.Sinks;
 
@@ -23,8 +22,6 @@ public sealed class SyslogFormatter(string application, string? host = null, int
 
     // The enterprise number for examples (RFC 5612). Register your own number at IANA before you ship.
     private const string StructuredDataId = "shop@32473";
-    private const string Cut = "…";
-    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
     private static readonly string ProcessId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
     private readonly string _host = host ?? Environment.MachineName;
     private readonly int _facility = facility is >= 0 and <= 23
@@ -71,7 +68,7 @@ public sealed class SyslogFormatter(string application, string? host = null, int
 
         // The byte order mark says that the text is UTF-8 (section 6.4).
         var structured = data.Length == 0 ? "-" : $"[{StructuredDataId}{data}]";
-        return Truncate($"{header} {structured} \uFEFF{Text(logEvent)}", limit);
+        return SyslogText.Cut($"{header} {structured} \uFEFF{SyslogText.Of(logEvent)}", limit);
     }
 
     // Section 6.3.3: a value escapes these three characters, and no others.
@@ -93,28 +90,6 @@ public sealed class SyslogFormatter(string application, string? host = null, int
         var time = logEvent.Timestamp.LocalDateTime;
         var priority = $"<{(_facility * 8) + Severity(logEvent.Level)}>";
         var stamp = string.Create(CultureInfo.InvariantCulture, $"{time:MMM} {time.Day,2} {time:HH:mm:ss}");
-        return Truncate($"{priority}{stamp} {Field(application, 32)}[{ProcessId}]: {Text(logEvent)}", limit);
-    }
-
-    private static string Text(LogEvent logEvent)
-    {
-        using var text = new StringWriter();
-        Message.Format(logEvent, text);
-
-        // A line break in a message must not make a second line in the receiver's file.
-        return OneLineFormatter.Escape(logEvent.Exception is null ? text.ToString() : $"{text} | {logEvent.Exception}");
-    }
-
-    // Cuts between two characters, and marks the cut.
-    private static byte[] Truncate(string text, int limit)
-    {
-        if (Encoding.UTF8.GetByteCount(text) <= limit)
-        {
-            return Encoding.UTF8.GetBytes(text);
-        }
-
-        var bytes = new byte[limit - Encoding.UTF8.GetByteCount(Cut)];
-        Encoding.UTF8.GetEncoder().Convert(text, bytes, flush: false, out _, out var used, out _);
-        return [.. bytes[..used], .. Encoding.UTF8.GetBytes(Cut)];
+        return SyslogText.Cut($"{priority}{stamp} {Field(application, 32)}[{ProcessId}]: {SyslogText.Of(logEvent)}", limit);
     }
 }

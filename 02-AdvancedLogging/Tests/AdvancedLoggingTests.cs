@@ -40,7 +40,10 @@ public sealed class AdvancedLoggingTests() : LessonTests(Lesson)
                 @"^(?:Flushed|Synced)(?<returned> +\d+)(?<lines> +\d+) +0 +yes(?<torn> +(?:yes|no))$",
                 @"fsync took (?<times>\d+) times",
             ],
-            ["two-processes"] = [@"^(?:FileMode.Append, FileShare.ReadWrite|WriteTo.File\(…\))(?<whole> +\d+)(?<damaged> +\d+)(?<lost> +\d+)(?<told> +\d+)$"],
+            ["two-processes"] =
+            [
+                @"^(?:FileMode.Append, FileShare.ReadWrite|WriteTo.File\(…\))(?<whole> +\d+)(?<damaged> +\d+)(?<lost> +\d+)(?<told> +\d+)$",
+            ],
             ["audit"] = [@"^  \d  (?:0{8}|(?<before>[0-9a-f]{8}))…  .*  (?<hash>[0-9a-f]{8})…$", @"head (?<head>[0-9a-f]{8})…"],
             // How much of the queue was written before the process was gone.
             ["shutdown"] = [@"(?<n> +[0-4]?\d) of 50"],

@@ -20,16 +20,20 @@ public sealed class CompressTests
             await using var stream = File.OpenRead(file);
             await using var gzip = new GZipStream(stream, CompressionMode.Decompress);
             using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? gzip : stream);
-            lines.AddRange((await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            lines.AddRange(text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        Assert.Equal(Enumerable.Range(2_000 - lines.Count + 1, lines.Count).Select(number => $"pay_{number:0000}"), lines.Select(line => line.Split(' ')[1]));
+        Assert.Equal(
+            Enumerable.Range(2_000 - lines.Count + 1, lines.Count).Select(number => $"pay_{number:0000}"),
+            lines.Select(line => line.Split(' ')[1]));
     }
 
     [Fact]
     public async Task ThreeGzippedFilesAndOnePlainOneAreKept()
     {
-        var extensions = Directory.EnumerateFiles(await OutputOfAsync("compress")).Select(Path.GetExtension).CountBy(extension => extension!).ToDictionary();
+        var files = Directory.EnumerateFiles(await OutputOfAsync("compress"));
+        var extensions = files.Select(Path.GetExtension).CountBy(extension => extension!).ToDictionary();
 
         Assert.Equal(new Dictionary<string, int> { [".gz"] = 3, [".log"] = 1 }, extensions);
     }
@@ -54,7 +58,7 @@ public sealed class CompressTests
     {
         var file = Path.Combine(Lesson.CreateFolder(), "payments.log");
         File.WriteAllText(file, "one line\n");
-        File.WriteAllText($"{file}.gz.tmp", "half a file of an earlier try, and longer than the new one will be, by far: " + new string('x', 1_000));
+        File.WriteAllText($"{file}.gz.tmp", "a part of an earlier attempt, longer than the new archive: " + new string('x', 1_000));
 
         new GzipHook(file, filesKept: 3).OnFileDeleting(file);
 

@@ -28,7 +28,8 @@ public sealed class HttpTests : IDisposable
     [Fact]
     public async Task ThePoisonEventAloneIsSetAsideWithTheAnswer()
     {
-        var line = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(await OutputOfAsync("http"), "set-aside.ndjson"), TestContext.Current.CancellationToken));
+        var file = Path.Combine(await OutputOfAsync("http"), "set-aside.ndjson");
+        var line = Assert.Single(await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken));
         using var json = JsonDocument.Parse(line);
 
         Assert.Equal(400, json.RootElement.GetProperty("status").GetInt32());
@@ -137,7 +138,9 @@ public sealed class HttpTests : IDisposable
         Emit(server.Address, 20);
 
         Assert.Equal(new DeliveryCounts(20, 20, 0, 0, 0), _monitor.Counts);
-        Assert.Equal(Enumerable.Range(1, 20), server.Requests.Where(request => request.Lines.Length <= 3).SelectMany(request => request.Lines).Select(Number));
+        Assert.Equal(
+            Enumerable.Range(1, 20),
+            server.Requests.Where(request => request.Lines.Length <= 3).SelectMany(request => request.Lines).Select(Number));
     }
 
     [Fact]

@@ -24,14 +24,17 @@ public sealed class RotateTimeTests
     {
         var folder = Path.Combine(await OutputOfAsync("rotate-time"), "hourly", "local");
 
-        Assert.Equal(["00:15Z", "00:45Z", "01:15Z", "01:45Z"], File.ReadLines(Path.Combine(folder, "payments-2026-10-25-02.log")).Select(line => line.Split(' ')[0]));
+        Assert.Equal(
+            ["00:15Z", "00:45Z", "01:15Z", "01:45Z"],
+            File.ReadLines(Path.Combine(folder, "payments-2026-10-25-02.log")).Select(line => line.Split(' ')[0]));
         Assert.Equal(3, Directory.EnumerateFiles(folder).Count());
     }
 
     [Fact]
     public async Task WhatEndedMoreThanThreeDaysAgoIsDeleted()
     {
-        var kept = Directory.EnumerateFiles(Path.Combine(await OutputOfAsync("rotate-time"), "daily")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var folder = Path.Combine(await OutputOfAsync("rotate-time"), "daily");
+        var kept = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         Assert.Equal(Enumerable.Range(27, 4).Select(day => $"payments-2026-10-{day}.log"), kept);
     }

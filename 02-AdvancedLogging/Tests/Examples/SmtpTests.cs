@@ -29,7 +29,8 @@ public sealed class SmtpTests : IDisposable
     public async Task TheFirstErrorIsAMailAtOnceAndABurstIsTheNext()
     {
         await using var server = await MailServer.StartAsync(_folder);
-        var run = await Lesson.RunAsync("smtp", "--smtp", $"localhost:{server.Port}", "--from", "shop@example.org", "--to", "night@example.org");
+        string[] addresses = ["--from", "shop@example.org", "--to", "night@example.org"];
+        var run = await Lesson.RunAsync(["smtp", "--smtp", $"localhost:{server.Port}", .. addresses]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(2, server.Mails.Count);
@@ -40,7 +41,7 @@ public sealed class SmtpTests : IDisposable
         Assert.Equal(["night@example.org"], burst.To);
         Assert.All(
             Enumerable.Range(1003, 40),
-            number => Assert.Contains($"Error Payment pay_{number} of Jürgen Łukasz 李 failed: timeout", burst.Body, StringComparison.Ordinal));
+            number => Assert.Contains($"Payment pay_{number} of Jürgen Łukasz 李 failed: timeout", burst.Body, StringComparison.Ordinal));
         Assert.DoesNotContain("created", burst.Body, StringComparison.Ordinal);
         Assert.Contains("System.TimeoutException: no answer within 2 s", burst.Body, StringComparison.Ordinal);
     }
@@ -77,7 +78,10 @@ public sealed class SmtpTests : IDisposable
 
         AssertNothingWasSent(run, server);
         Assert.Contains("Authentication credentials invalid", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0shop\0{Password}")), run.Output + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0shop\0{Password}")),
+            run.Output + run.Error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Password, run.Output + run.Error, StringComparison.Ordinal);
     }
 
@@ -111,7 +115,9 @@ public sealed class SmtpTests : IDisposable
         await using var second = await MailServer.StartAsync(_folder, port);
         await Eventually.HoldsAsync(() => _monitor.Counts is { Delivered: 3, Queued: 0 }, "what waited is sent");
 
-        Assert.Equal(["pay_1", "pay_2", "pay_3"], second.Mails.SelectMany(mail => mail.Body.Split(' ')).Where(word => word.StartsWith("pay_", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["pay_1", "pay_2", "pay_3"],
+            second.Mails.SelectMany(mail => mail.Body.Split(' ')).Where(word => word.StartsWith("pay_", StringComparison.Ordinal)));
         Assert.Single(_selfLog.About("SmtpSink: cannot deliver"));
         Assert.Single(_selfLog.About("SmtpSink: delivers again"));
     }
@@ -189,13 +195,16 @@ public sealed class SmtpTests : IDisposable
         var run = await Lesson.RunAsync(["smtp"], new Dictionary<string, string?> { ["SMTP_USER"] = "shop", ["SMTP_PASSWORD"] = Password });
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var encrypted = await Lesson.RunAsync("smtp", "--starttls");
-        Assert.Equal((1, "smtp: --starttls needs --smtp HOST:PORT: the mail server inside this example does not encrypt.\n"), (encrypted.ExitCode, encrypted.Error));
+        Assert.Equal(
+            (1, "smtp: --starttls needs --smtp HOST:PORT: the mail server inside this example does not encrypt.\n"),
+            (encrypted.ExitCode, encrypted.Error));
     }
 
     [Fact]
     public async Task APasswordIsNeverSentInClearText()
     {
-        var run = await Lesson.RunAsync(["smtp", "--smtp", "localhost:1"], new Dictionary<string, string?> { ["SMTP_USER"] = "shop", ["SMTP_PASSWORD"] = Password });
+        var login = new Dictionary<string, string?> { ["SMTP_USER"] = "shop", ["SMTP_PASSWORD"] = Password };
+        var run = await Lesson.RunAsync(["smtp", "--smtp", "localhost:1"], login);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("Add --starttls, or unset SMTP_USER", run.Error, StringComparison.Ordinal);
     }

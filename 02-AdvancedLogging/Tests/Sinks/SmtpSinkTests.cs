@@ -87,7 +87,8 @@ public sealed class SmtpSinkTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var accepting = listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-        using (var log = new LoggerConfiguration().WriteTo.Smtp(Options(((IPEndPoint)listener.LocalEndpoint).Port), _monitor).CreateLogger())
+        var options = Options(((IPEndPoint)listener.LocalEndpoint).Port);
+        using (var log = new LoggerConfiguration().WriteTo.Smtp(options, _monitor).CreateLogger())
         {
             log.Error("Failed");
             (await accepting).Dispose();
