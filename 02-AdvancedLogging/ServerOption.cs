@@ -6,10 +6,10 @@ using System.Text;
 
 namespace AdvancedLogging;
 
-/// <summary>Options that name a server in place of the one inside the example, and who is written to there.</summary>
+/// <summary>Options for a server in place of the one inside the example, and for mail addresses.</summary>
 public static class ServerOption
 {
-    /// <summary>An option that takes <c>HOST:PORT</c>; an IPv6 address stands in brackets.</summary>
+    /// <summary>An option for <c>HOST:PORT</c>. An IPv6 address stands in brackets.</summary>
     public static Option<DnsEndPoint?> HostAndPort(string option, string description) => new(option)
     {
         Description = description,
@@ -31,7 +31,7 @@ public static class ServerOption
         },
     };
 
-    /// <summary>An option that takes an address of one of these schemes.</summary>
+    /// <summary>An option for an address with one of these schemes.</summary>
     public static Option<Uri?> Address(string option, string description, params string[] schemes) => new(option)
     {
         Description = description,
@@ -41,7 +41,8 @@ public static class ServerOption
             var text = result.Tokens[0].Value;
             if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme))
             {
-                result.AddError($"{option} takes an address that begins with {string.Join(" or ", schemes.Select(scheme => $"{scheme}://"))}, not '{text}'.");
+                var forms = string.Join(" or ", schemes.Select(scheme => $"{scheme}://"));
+                result.AddError($"{option} takes an address that begins with {forms}, not '{text}'.");
                 return null;
             }
 
@@ -49,7 +50,7 @@ public static class ServerOption
         },
     };
 
-    /// <summary>An option that takes a mail address.</summary>
+    /// <summary>An option for a mail address.</summary>
     public static Option<string> Mail(string option, string description, string defaultValue) => new(option)
     {
         Description = description,
@@ -59,11 +60,15 @@ public static class ServerOption
         {
             result =>
             {
-                if (result.Tokens is [{ Value: var address }] && !(MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && Ascii.IsValid(address)))
+                if (result.Tokens is [{ Value: var address }] && !IsMailAddress(address))
                 {
                     result.AddError($"{option} takes a mail address, for example {defaultValue}, not '{address}'.");
                 }
             },
         },
     };
+
+    // ASCII without control characters. MailAddress takes a line feed between quotes.
+    private static bool IsMailAddress(string text) =>
+        MailAddress.TryCreate(text, out var parsed) && parsed.Address == text && Ascii.IsValid(text) && !text.Any(char.IsControl);
 }

@@ -1,142 +1,84 @@
+using System.Runtime.InteropServices;
+using AdvancedLogging.Processes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Serilog;
-using Serilog.Core;
-using Serilog.Events;
 
 namespace AdvancedLogging.Examples;
 
-/// <summary>How a process ends.</summary>
-public enum Ending { Return, Sigterm, Sigint, Exit, Unhandled, FailFast, Kill }
-
-/// <summary>Where the service flushes its log.</summary>
-public enum Flushing { Nowhere, Finally, Handlers }
-
 /// <summary>
-/// Fifty events wait in a queue when the process ends, in seven ways. Which of them reach the file depends on who is still asked.
-/// Pitfall: Environment.Exit runs no <c>finally</c>; an exception without a handler may or may not; FailFast and kill -9 run nothing at all.
-/// See https://learn.microsoft.com/dotnet/api/system.appdomain.processexit.
+/// A service ends while fifty events wait in a queue. Under a host, SIGTERM stops the service, and disposing the host flushes the log.
+/// Pitfall: since .NET 10 the runtime handles no SIGTERM. A plain program dies at once: no ProcessExit, no flush, exit code 143.
+/// See https://learn.microsoft.com/dotnet/core/compatibility/core-libraries/10.0/sigterm-signal-handler.
 /// </summary>
 public static class Shutdown
 {
-    private const int Events = 50;
+    public static Task RunAsync(string folder, CancellationToken cancellation) => EndingTable.PrintAsync(folder, cancellation);
 
-    private static readonly (Ending Way, string Name)[] Endings =
-    [
-        (Ending.Return, "the end of Main"), (Ending.Sigterm, "SIGTERM"), (Ending.Sigint, "Ctrl+C (SIGINT)"), (Ending.Exit, "Environment.Exit"),
-        (Ending.Unhandled, "an unhandled exception"), (Ending.FailFast, "Environment.FailFast"), (Ending.Kill, "kill -9"),
-    ];
-
-    /// <summary>Starts a child for each way to end; with an ending it is the child.</summary>
-    public static async Task RunAsync(Func<string> outputFolder, Ending? ending, Flushing flushing, string? path, CancellationToken cancellation)
+    /// <summary>The same work in four services.</summary>
+    public static Task ServeAsync(Service service, Payments payments) => service switch
     {
-        if (ending is not null)
-        {
-            await Task.Run(() => Serve(ending.Value, flushing, path!, cancellation), CancellationToken.None);
-            return;
-        }
+        Service.Host => HostAsync(payments),
+        Service.Signals => Task.Run(() => WithSignals(payments)),
+        Service.ProcessExit => Task.Run(() => WithProcessExit(payments)),
+        _ => Task.Run(() => Plain(payments)),
+    };
 
-        var folder = outputFolder();
-        Console.WriteLine($"{"The process ends by",-24} {"no flush",12} {"finally",12} {"handlers",12}");
-        foreach (var (way, name) in Endings)
-        {
-            if (OperatingSystem.IsWindows() && way is (Ending.Sigterm or Ending.Sigint))
-            {
-                Console.WriteLine($"{name,-24} not shown: on Windows no process can send it to a single other one");
-                continue;
-            }
-
-            var counts = await Task.WhenAll(Enum.GetValues<Flushing>().Select(flush => EndAsync(folder, way, flush, cancellation)));
-            Console.WriteLine($"{name,-24} {string.Join(' ', counts.Select(count => $"{count,6} of {Events}"))}");
-        }
-    }
-
-    #region serve
-    private static void Serve(Ending ending, Flushing flushing, string path, CancellationToken cancellation)
+    #region host
+    private static async Task HostAsync(Payments payments)
     {
-        Log.Logger = new LoggerConfiguration()
-            .WriteTo.Async(queue => queue.Sink(new SlowFile(path)), blockWhenFull: true)
-            .CreateLogger();
-        if (flushing == Flushing.Handlers)
-        {
-            // ProcessExit: the end of Main, Environment.Exit. UnhandledException: then ProcessExit is not raised.
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Log.CloseAndFlush();
-            AppDomain.CurrentDomain.UnhandledException += (_, _) => Log.CloseAndFlush();
-        }
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSerilog(log => log.WriteTo.Async(queue => queue.Sink(payments.SlowFile), blockWhenFull: true));
+        builder.Services.AddSingleton(payments);
+        builder.Services.AddHostedService<PaymentsWorker>();
 
-        // On a thread of its own, where nobody catches what is thrown.
-        var service = new Thread(() =>
-        {
-            try
-            {
-                Work(ending, cancellation);
-            }
-            finally
-            {
-                if (flushing == Flushing.Finally)
-                {
-                    Log.CloseAndFlush();
-                }
-            }
-        });
-        service.Start();
-        service.Join();
-    }
-
-    private static void Work(Ending ending, CancellationToken cancellation)
-    {
-        for (var number = 1; number <= Events; number++)
-        {
-            Log.Information("Payment {PaymentId} succeeded", $"pay_{number}");
-        }
-
-        Console.WriteLine("ready");
-        switch (ending)
-        {
-            case Ending.Exit:
-                Environment.Exit(0);
-                break;
-            case Ending.Unhandled:
-                throw new InvalidOperationException("a bug");
-            case Ending.FailFast:
-                Environment.FailFast("the state is beyond repair");
-                break;
-            case Ending.Return:
-                break;
-            default:
-                // SIGTERM and Ctrl+C cancel the token: the command line sees to it here, the generic host does in a service.
-                cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
-                break;
-        }
+        // SIGTERM and Ctrl+C stop the worker. Then RunAsync disposes the host, and the host's services close the log.
+        using var host = builder.Build();
+        await host.RunAsync();
     }
     #endregion
 
-    private static async Task<int> EndAsync(string folder, Ending ending, Flushing flushing, CancellationToken cancellation)
+    #region signals
+    private static void WithSignals(Payments payments)
     {
-        var file = Path.Combine(folder, $"{ending}-{flushing}.log".ToLowerInvariant());
-        await File.WriteAllTextAsync(file, "", cancellation);
-        using var process = ChildProcess.Start("shutdown", "--ending", $"{ending}", "--flushing", $"{flushing}", "--file", file);
-        await process.StandardOutput.ReadLineAsync(cancellation);
-        var crash = process.StandardError.ReadToEndAsync(cancellation);
-        if (ending == Ending.Kill)
-        {
-            process.Kill();
-        }
-        else if (ending is Ending.Sigterm or Ending.Sigint)
-        {
-            await ChildProcess.SignalAsync(process.Id, ending == Ending.Sigterm ? "-TERM" : "-INT", cancellation);
-        }
+        FlushWhenTheRuntimeEnds();
+        using var stopping = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        LogPayments(payments, stopping.Token);
+        Log.CloseAndFlush();
 
-        await process.WaitForExitAsync(cancellation);
-        await crash;
-        return File.ReadLines(file).Count();
+        void Stop(PosixSignalContext signal)
+        {
+            // The signal does not end the process. The work ends, and then Main.
+            signal.Cancel = true;
+            stopping.Cancel();
+        }
     }
 
-    /// <summary>Pretends to be a slow disk: most of the events still wait when the process ends.</summary>
-    private sealed class SlowFile(string path) : ILogEventSink
+    // ProcessExit comes at the end of Main, and at Environment.Exit. After an unhandled exception comes UnhandledException alone.
+    private static void FlushWhenTheRuntimeEnds()
     {
-        public void Emit(LogEvent logEvent)
-        {
-            Thread.Sleep(10);
-            File.AppendAllText(path, logEvent.RenderMessage(null) + "\n");
-        }
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Log.CloseAndFlush();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Log.CloseAndFlush();
+    }
+    #endregion
+
+    #region plain
+    // Not like this: nothing flushes the queue.
+    private static void Plain(Payments payments) => LogPayments(payments);
+
+    // Not like this: SIGTERM raises no ProcessExit.
+    private static void WithProcessExit(Payments payments)
+    {
+        FlushWhenTheRuntimeEnds();
+        LogPayments(payments);
+    }
+    #endregion
+
+    private static void LogPayments(Payments payments, CancellationToken stopping = default)
+    {
+        Log.Logger = new LoggerConfiguration().WriteTo.Async(queue => queue.Sink(payments.SlowFile), blockWhenFull: true).CreateLogger();
+        payments.Work(payment => Log.Information("Payment {PaymentId} succeeded", payment), stopping);
     }
 }

@@ -6,14 +6,14 @@ using System.Text;
 namespace AdvancedLogging.Loopback;
 
 /// <summary>
-/// A mail server for one example, on a free port of loopback: it takes every mail and keeps it. It is no server for anything else:
-/// no TLS, no authentication, no limits. See RFC 5321.
+/// A mail server for one example, on a free port of loopback. It keeps every mail. It has no TLS, no login and no limits. See RFC 5321.
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _mails = new();
+    private readonly ConcurrentQueue<string> _commands = new();
     private readonly Task _accepting;
 
     public SmtpServer()
@@ -24,8 +24,11 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>The mails so far: headers, an empty line, the body, as they were sent.</summary>
+    /// <summary>The mails so far, as they were sent: headers, an empty line, the body.</summary>
     public IReadOnlyCollection<string> Mails => _mails;
+
+    /// <summary>The commands so far.</summary>
+    public IReadOnlyCollection<string> Commands => _commands;
 
     private async Task AcceptAsync()
     {
@@ -40,7 +43,7 @@ public sealed class SmtpServer : IAsyncDisposable
                 }
                 catch (IOException)
                 {
-                    // The client went away in mid-sentence; the next one is served.
+                    // The client closed the connection. The server takes the next client.
                 }
             }
         }
@@ -57,6 +60,7 @@ public sealed class SmtpServer : IAsyncDisposable
         await writer.WriteLineAsync("220 loopback ready");
         while (await reader.ReadLineAsync(_stop.Token) is { } command)
         {
+            _commands.Enqueue(command);
             switch (command.Split(' ')[0].ToUpperInvariant())
             {
                 case "DATA":
@@ -79,7 +83,7 @@ public sealed class SmtpServer : IAsyncDisposable
         var mail = new StringBuilder();
         while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
         {
-            // A dot at the start of a line was doubled by the sender (RFC 5321, section 4.5.2).
+            // The sender doubles a dot at the start of a line (RFC 5321, section 4.5.2).
             mail.Append(line.StartsWith('.') ? line[1..] : line).Append('\n');
         }
 

@@ -6,9 +6,12 @@ using System.Threading.Channels;
 
 namespace AdvancedLogging.Loopback;
 
-/// <summary>A syslog receiver for one example: a free UDP port, a free TCP port and a local socket; it keeps the messages as they came.</summary>
+/// <summary>A syslog receiver for one example, with a free UDP port, a free TCP port and a local socket. It keeps each message.</summary>
 public sealed class SyslogListener : IAsyncDisposable
 {
+    /// <summary>The forms of an address.</summary>
+    public const string Forms = "udp://HOST:PORT, tcp://HOST:PORT or unix:///dev/log";
+
     private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly TcpListener _tcp = new(IPAddress.Loopback, 0);
     private readonly Socket? _local;
@@ -30,7 +33,7 @@ public sealed class SyslogListener : IAsyncDisposable
         _receiving = Task.WhenAll(ReceiveAsync(_udp), AcceptAsync(), _local is null ? Task.CompletedTask : ReceiveAsync(_local));
     }
 
-    /// <summary>Its addresses: udp, tcp, and unix where there is one (not on Windows).</summary>
+    /// <summary>Its addresses: udp, tcp, and on Unix the local socket.</summary>
     public IReadOnlyList<Uri> Addresses =>
     [
         new($"udp://127.0.0.1:{((IPEndPoint)_udp.LocalEndPoint!).Port}"),

@@ -11,8 +11,8 @@ using Serilog.Events;
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Posts batches as gzipped NDJSON, an event per line. It tries again when the receiver is in trouble. When the receiver refuses a batch
-/// for its content, the sink halves it until the refused event is found, and sets that event aside with the answer.
+/// Posts batches as gzipped NDJSON, an event per line, and repeats a request when the receiver is in trouble. When the receiver refuses
+/// the content of a batch, the sink halves the batch until it finds the refused event, and writes that event into a file.
 /// </summary>
 public sealed class HttpSink : IBatchSender<byte[]>, IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class HttpSink : IBatchSender<byte[]>, IDisposable
     {
         (_options, _http) = (options, HttpPolicy.CreateClient(options.Timeout));
         #region retry
-        // Waits 0.2 s, 0.4 s, 0.8 s, each give or take; or as long as Retry-After says, ten minutes at most. A health check sees it wait.
+        // Waits about 0.2 s, 0.4 s and 0.8 s, with jitter; or as long as Retry-After says, at most ten minutes.
         _retry = HttpPolicy.Retry(
             new HttpRetryOptions
             {
@@ -37,7 +37,7 @@ public sealed class HttpSink : IBatchSender<byte[]>, IDisposable
         #endregion
     }
 
-    /// <summary>One line, in UTF-8. Half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD here and nowhere later.</summary>
+    /// <summary>One line, in UTF-8. UTF-8 cannot hold half a surrogate pair, which becomes U+FFFD.</summary>
     public byte[] Format(LogEvent logEvent)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -56,7 +56,7 @@ public sealed class HttpSink : IBatchSender<byte[]>, IDisposable
             return;
         }
 
-        // Only 400, 413 and 422 say that the content is wrong. After another answer, like 302, 401 or 503, the events are good: they wait.
+        // 400, 413 and 422 mean that the content is wrong. After any other answer the events wait.
         if (!HttpPolicy.IsRefusal(response.StatusCode))
         {
             throw new HttpRequestException(failure, inner: null, response.StatusCode);
@@ -121,7 +121,7 @@ public sealed class HttpSink : IBatchSender<byte[]>, IDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // A full disk, or a line that is no JSON. Tried again and again this event would block all events behind it.
+            // For example a full disk. A further attempt would block all events behind this one.
             progress.Dropped(1, exception);
         }
     }

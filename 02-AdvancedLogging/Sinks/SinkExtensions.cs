@@ -16,7 +16,9 @@ public static class SinkExtensions
         LogEventLevel restrictedToMinimumLevel = LevelAlias.Minimum) =>
         writeTo.Sender(new HttpSink(options), options, monitor, restrictedToMinimumLevel);
 
-    /// <summary>Mails events: the first one at once, later ones together.</summary>
+    /// <summary>Mails events: the first event at once, later events together.</summary>
+    /// <exception cref="FormatException">From or To is no mail address.</exception>
+    /// <exception cref="ArgumentException">There are credentials without encryption.</exception>
     public static LoggerConfiguration Smtp(
         this LoggerSinkConfiguration writeTo,
         SmtpSinkOptions options,

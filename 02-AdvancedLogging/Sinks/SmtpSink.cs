@@ -1,96 +1,86 @@
 using System.Globalization;
 using System.Text;
 using Course.Senders;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using MimeKit.Utils;
 using Serilog.Events;
 using Serilog.Formatting.Display;
 
 namespace AdvancedLogging.Sinks;
 
-/// <summary>Mails a batch of events as one mail. Subject and body are UTF-8 (RFC 2047, RFC 2045).</summary>
-public sealed class SmtpSink(SmtpSinkOptions options) : IBatchSender<(string Line, string Text)>
+/// <summary>Mails a batch of events as one mail, with the package MailKit.</summary>
+/// <exception cref="FormatException">From or To is no mail address.</exception>
+/// <exception cref="ArgumentException">There are credentials, and no encryption.</exception>
+public sealed class SmtpSink : IBatchSender<(string Line, string Text)>
 {
     private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The message in one line, for the subject, and the text for the body.</summary>
+    // RFC 2047, section 2: a line with an encoded word has 76 characters at most. MimeKit's default is 78.
+    private static readonly FormatOptions Lines = new() { MaxLineLength = 76 };
+    private readonly SmtpSinkOptions _options;
+    private readonly MailboxAddress _from, _to;
+
+    public SmtpSink(SmtpSinkOptions options)
+    {
+        if (options is { Credentials: not null, StartTls: false })
+        {
+            throw new ArgumentException("Without StartTls the password would cross the network in clear text.", nameof(options));
+        }
+
+        (_options, _from, _to) = (options, MailboxAddress.Parse(options.From), MailboxAddress.Parse(options.To));
+    }
+
+    /// <summary>The message in one line for the subject, and the text for the body.</summary>
     public (string Line, string Text) Format(LogEvent logEvent)
     {
-        var line = OneLine(logEvent);
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{logEvent.Timestamp.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} {logEvent.Level} {line}");
-        if (logEvent.Exception is not null)
-        {
-            text.AppendLine(logEvent.Exception.ToString());
-        }
+        using var message = new StringWriter();
+        Message.Format(logEvent, message);
 
-        return (line, text.ToString());
+        // A line break in a subject would begin another header.
+        var line = string.Concat(message.ToString().Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+        var time = logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var text = $"{time} {logEvent.Level} {line}\n";
+        return (line, logEvent.Exception is null ? text : $"{text}{logEvent.Exception}\n");
     }
 
+    #region send
     public async Task SendAsync(IReadOnlyList<(string Line, string Text)> batch, IBatchProgress progress, CancellationToken cancellation)
     {
-        var first = Short(batch[0].Line);
-        var subject = batch.Count == 1 ? $"[payments-api] {first}" : $"[payments-api] {batch.Count} errors, first: {first}";
-        var mail = Mail(subject, string.Concat(batch.Select(error => error.Text)));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        try
+        using var mail = Mail(batch);
+        using var client = new SmtpClient(_options.ProtocolLogger()) { Timeout = (int)_options.Timeout.TotalMilliseconds };
+        var security = _options.StartTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None;
+        await client.ConnectAsync(_options.Server.Host, _options.Server.Port, security, cancellation);
+        if (_options.Credentials is { } credentials)
         {
-            var (server, startTls, credentials) = (options.Server, options.StartTls, options.Credentials);
-            await using var connection = await SmtpConnection.ConnectAsync(server, startTls, credentials, patience.Token);
-            await connection.SendAsync(options.From, options.To, mail, patience.Token);
+            await client.AuthenticateAsync(credentials, cancellation);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new TimeoutException($"{options.Server.Host}:{options.Server.Port} was not done after {Patience.TotalSeconds} s");
-        }
+
+        await client.SendAsync(Lines, mail, cancellation);
+        await client.DisconnectAsync(quit: true, cancellation);
     }
 
-    #region mail
-    private string Mail(string subject, string body) => $"""
-        From: {options.From}
-        To: {options.To}
-        Date: {DateTimeOffset.UtcNow.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}
-        Message-ID: <{Guid.NewGuid()}@{options.From[(options.From.LastIndexOf('@') + 1)..]}>
-        Subject: {EncodedWords(subject)}
-        MIME-Version: 1.0
-        Content-Type: text/plain; charset=utf-8
-        Content-Transfer-Encoding: base64
-
-        {Convert.ToBase64String(Encoding.UTF8.GetBytes(body), Base64FormattingOptions.InsertLineBreaks)}
-        """;
-
-    // A line of ASCII with up to 78 characters needs no encoding. RFC 2047, section 2: an encoded word has 75 characters at most, and begins and ends with whole characters of the text.
-    private static string EncodedWords(string text)
+    private MimeMessage Mail(IReadOnlyList<(string Line, string Text)> batch)
     {
-        if (text.Length <= 69 && Ascii.IsValid(text))
+        var mail = new MimeMessage
         {
-            return text;
-        }
+            From = { _from },
+            To = { _to },
+            MessageId = MimeUtils.GenerateMessageId(_from.Domain),
+            Body = new TextPart("plain") { Text = string.Concat(batch.Select(error => error.Text)) },
+        };
 
-        var words = new List<StringBuilder> { new() };
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Encoding.UTF8.GetByteCount(words[^1].ToString()) + rune.Utf8SequenceLength > 45)
-            {
-                words.Add(new StringBuilder());
-            }
-
-            words[^1].Append(rune);
-        }
-
-        return string.Join("\n ", words.Select(word => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word.ToString()))}?="));
+        // A mail program would decode a text that looks like an encoded word, and MimeKit writes such a text as it is.
+        var first = Short(batch[0].Line).Replace("=?", "= ?", StringComparison.Ordinal);
+        var errors = batch.Count == 1 ? first : $"{batch.Count} errors, first: {first}";
+        var subject = new Header(HeaderId.Subject, "");
+        subject.SetValue(Lines, Encoding.UTF8, $"[{_options.Application}] {errors}");
+        mail.Headers.Replace(subject);
+        return mail;
     }
     #endregion
 
-    // A line break in a subject would begin a header of the attacker's choice.
-    private static string OneLine(LogEvent logEvent)
-    {
-        using var text = new StringWriter();
-        Message.Format(logEvent, text);
-        return string.Concat(text.ToString().Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
-    }
-
-    // RFC 5322, section 2.1.1: a line has 78 characters; a subject that fills three of them is long enough.
     private static string Short(string text)
     {
         var runes = text.EnumerateRunes().ToList();

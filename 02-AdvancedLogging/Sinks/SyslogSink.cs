@@ -7,15 +7,16 @@ using Serilog.Events;
 namespace AdvancedLogging.Sinks;
 
 /// <summary>
-/// Sends events to a syslog server, by UDP, TCP or the local socket. UDP may lose any message, and gives no confirmation. TCP has no answer
-/// from the server: messages that were on their way when the connection broke are lost, too.
+/// Sends events to a syslog server, by UDP, TCP or the local socket. UDP gives no confirmation. Syslog over TCP has no answer from the
+/// server either: when the connection breaks, the messages on their way are lost.
 /// </summary>
 /// <exception cref="ArgumentOutOfRangeException">The limit of a message is below 480 bytes.</exception>
 public sealed class SyslogSink(SyslogSinkOptions options) : IBatchSender<byte[]>, IDisposable
 {
     private readonly int _limit = options.Limit >= SyslogFormatter.LeastLimit
         ? options.Limit
-        : throw new ArgumentOutOfRangeException(nameof(options), options.Limit, $"The limit is at least {SyslogFormatter.LeastLimit} bytes.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(options), options.Limit, $"The limit is at least {SyslogFormatter.LeastLimit} bytes.");
 
     private Socket? _socket;
 
@@ -25,7 +26,7 @@ public sealed class SyslogSink(SyslogSinkOptions options) : IBatchSender<byte[]>
             ? options.Formatter.FormatLocal(logEvent, _limit)
             : options.Formatter.Format(logEvent, _limit);
 
-        // RFC 6587, section 3.4.1: the length in bytes comes first, so that a line break in a message ends nothing.
+        // RFC 6587, section 3.4.1: the length in bytes comes first. A line break does not end the message.
         return options.Address.Scheme == "tcp" ? [.. Encoding.ASCII.GetBytes($"{message.Length} "), .. message] : message;
     }
 
@@ -81,7 +82,7 @@ public sealed class SyslogSink(SyslogSinkOptions options) : IBatchSender<byte[]>
         }
     }
 
-    // A server never writes to us: if there is something to read, it is the end of the connection. Sending would still succeed once.
+    // A syslog server never writes. Something to read is the end of the connection; a send would still succeed once.
     private static bool IsAlive(Socket? socket) =>
         socket is not null && (socket.SocketType != SocketType.Stream || !socket.Poll(0, SelectMode.SelectRead));
 }

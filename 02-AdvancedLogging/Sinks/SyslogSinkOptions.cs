@@ -2,7 +2,7 @@ using Course.Senders;
 
 namespace AdvancedLogging.Sinks;
 
-/// <summary>How <c>WriteTo.Syslog</c> sends. A batch saves nothing here, so events wait for a tenth of a second at most.</summary>
+/// <summary>How <c>WriteTo.Syslog</c> sends. Each event is a message of its own, so events wait for 100 ms at most.</summary>
 public sealed class SyslogSinkOptions : SenderOptions
 {
     public SyslogSinkOptions() => BufferingTimeLimit = TimeSpan.FromMilliseconds(100);
@@ -13,6 +13,6 @@ public sealed class SyslogSinkOptions : SenderOptions
     /// <summary>Writes a message.</summary>
     public required SyslogFormatter Formatter { get; init; }
 
-    /// <summary>The most bytes in a message, at least 480. Receivers should take the default, 2048 (RFC 5424, section 6.1).</summary>
+    /// <summary>The most bytes in a message, at least 480. Receivers should take the default of 2048 (RFC 5424, section 6.1).</summary>
     public int Limit { get; init; } = 2048;
 }

@@ -7,11 +7,11 @@ public sealed class AdvancedLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("02-AdvancedLogging", "AdvancedLogging")
     {
-        Rooms = ["ExerciseTypes", "Loopback", "Shop", "Sinks"],
+        Rooms = ["ExerciseTypes", "Levels", "Loopback", "Processes", "Shop", "Sinks"],
         Measured = new Dictionary<string, string[]>
         {
             // A mail's date has a form of its own (RFC 5322).
-            ["smtp"] = [@"^Date: (?<date>.+) \+0000$", @"^Message-ID: <(?<id>[0-9a-f-]{36})@shop.example>$"],
+            ["smtp"] = [@"^C: EHLO (?<host>.+)$", @"^C: Date: (?<date>.+) \+0000$", @"^C: Message-Id: <(?<id>[0-9A-Z.]+)@shop.example>$"],
             ["syslog"] =
             [
                 @"payments-api (?<pid>\d+) ",
@@ -30,10 +30,14 @@ public sealed class AdvancedLoggingTests() : LessonTests(Lesson)
             ["sampling"] = [@"^AddRandomProbabilisticSampler\(0\.1\)(?<events> +\d+)(?<requests> +\d+)(?<failed> +\d+)(?<good> +\d+)(?<pieces> +\d+)$"],
             ["durable"] =
             [
-                @"^Buffered(?<returned> +\d+)(?<lines> +\d+)(?<lost> +\d+) +yes(?<torn> +(?:yes|no)) ",
-                @"^(?:Flushed|Synced)(?<returned> +\d+)(?<lines> +\d+) +0 +yes(?<torn> +(?:yes|no))(?<cost> +[\d.]+)",
+                @"^Buffered(?<returned> +\d+)(?<lines> +\d+)(?<lost> +\d+) +yes(?<torn> +(?:yes|no))$",
+                @"^(?:Flushed|Synced)(?<returned> +\d+)(?<lines> +\d+) +0 +yes(?<torn> +(?:yes|no))$",
+                @"fsync took (?<times>\d+) times",
             ],
-            ["two-processes"] = [@"^(?:FileMode.Append, FileShare.ReadWrite|WriteTo.File\(…\))(?<whole> +\d+)(?<damaged> +\d+)(?<lost> +\d+)(?<told> +\d+)$"],
+            ["two-processes"] =
+            [
+                @"^(?:FileMode.Append, FileShare.ReadWrite|WriteTo.File\(…\))(?<whole> +\d+)(?<damaged> +\d+)(?<lost> +\d+)(?<told> +\d+)$",
+            ],
             ["audit"] = [@"^  \d  (?:0{8}|(?<before>[0-9a-f]{8}))…  .*  (?<hash>[0-9a-f]{8})…$", @"head (?<head>[0-9a-f]{8})…"],
             // How much of the queue was written before the process was gone.
             ["shutdown"] = [@"(?<n> +[0-4]?\d) of 50"],

@@ -15,9 +15,12 @@ public sealed class DurableTests
     [InlineData("Synced", 1_000)]
     public async Task WhatWasFlushedIsAllThereInOrderWithNoTornLineButTheLast(string durability, int atLeast)
     {
-        var row = (await Lesson.ExampleAsync("durable")).Output.Split('\n').Single(line => line.StartsWith(durability, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var output = (await Lesson.ExampleAsync("durable")).Output;
+        var row = output.Split('\n').Single(line => line.StartsWith(durability, StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var returned = int.Parse(row[1], CultureInfo.InvariantCulture);
-        var text = await File.ReadAllTextAsync(Path.Combine(await OutputOfAsync("durable"), $"{durability.ToLowerInvariant()}.log"), TestContext.Current.CancellationToken);
+        var file = Path.Combine(await OutputOfAsync("durable"), $"{durability.ToLowerInvariant()}.log");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var lines = text.ReplaceLineEndings("\n").Split('\n')[..^1];
 
         Assert.True(returned >= atLeast, $"the process was killed after {returned} events");

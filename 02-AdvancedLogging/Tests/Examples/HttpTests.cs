@@ -4,8 +4,10 @@ using AdvancedLogging.Loopback;
 using AdvancedLogging.Sinks;
 using AdvancedLogging.Tests.Support;
 using Course.Senders;
+using Microsoft.AspNetCore.Builder;
 using Serilog;
 using Serilog.Core;
+using Serilog.Sinks.OpenTelemetry;
 using Xunit;
 using static AdvancedLogging.Tests.AdvancedLoggingTests;
 
@@ -26,12 +28,42 @@ public sealed class HttpTests : IDisposable
     [Fact]
     public async Task ThePoisonEventAloneIsSetAsideWithTheAnswer()
     {
-        var line = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(await OutputOfAsync("http"), "set-aside.ndjson"), TestContext.Current.CancellationToken));
+        var file = Path.Combine(await OutputOfAsync("http"), "set-aside.ndjson");
+        var line = Assert.Single(await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken));
         using var json = JsonDocument.Parse(line);
 
         Assert.Equal(400, json.RootElement.GetProperty("status").GetInt32());
         Assert.Contains("AmountMinor is a String", json.RootElement.GetProperty("answer").GetString(), StringComparison.Ordinal);
         Assert.Equal("pay_1007", json.RootElement.GetProperty("event").GetProperty("Properties").GetProperty("PaymentId").GetString());
+    }
+
+    [Fact]
+    public async Task ByOtlpEachPaymentArrives()
+    {
+        var output = (await Lesson.ExampleAsync("http")).Output;
+        Assert.Contains("POST /v1/logs, application/x-protobuf: 30 payments\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABatchThatAnOtlpReceiverRefusesIsLostAsAWholeAndToldToTheSelfLog()
+    {
+        var requests = 0;
+        await using var receiver = await LoopbackServer.StartAsync(app => app.Run(context =>
+        {
+            requests++;
+            context.Response.StatusCode = 400;
+            return Task.CompletedTask;
+        }));
+        using (var log = new LoggerConfiguration()
+            .WriteTo.OpenTelemetry($"{receiver.Address()}", OtlpProtocol.HttpProtobuf)
+            .CreateLogger())
+        {
+            log.Information("Payment {Number}", 1);
+            log.Information("Payment {Number}", 2);
+        }
+
+        Assert.True(requests >= 1);
+        Assert.NotEmpty(_selfLog.About("400"));
     }
 
     [Theory]
@@ -106,7 +138,9 @@ public sealed class HttpTests : IDisposable
         Emit(server.Address, 20);
 
         Assert.Equal(new DeliveryCounts(20, 20, 0, 0, 0), _monitor.Counts);
-        Assert.Equal(Enumerable.Range(1, 20), server.Requests.Where(request => request.Lines.Length <= 3).SelectMany(request => request.Lines).Select(Number));
+        Assert.Equal(
+            Enumerable.Range(1, 20),
+            server.Requests.Where(request => request.Lines.Length <= 3).SelectMany(request => request.Lines).Select(Number));
     }
 
     [Fact]

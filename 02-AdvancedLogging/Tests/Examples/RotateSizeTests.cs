@@ -22,7 +22,10 @@ public sealed class RotateSizeTests
     {
         var lines = Files(await FolderAsync("rolling")).SelectMany(File.ReadLines).ToList();
 
-        Assert.Equal(Enumerable.Range(45 - lines.Count + 1, lines.Count).Select(number => $"Payment pay_{number:0000} of 1299 EUR succeeded in payments-api"), lines);
+        Assert.Equal(
+            Enumerable.Range(45 - lines.Count + 1, lines.Count)
+                .Select(number => $"Payment pay_{number:0000} of 1299 EUR succeeded in payments-api"),
+            lines);
     }
 
     [Fact]
@@ -39,7 +42,10 @@ public sealed class RotateSizeTests
     {
         var file = Assert.Single(Files(await FolderAsync("silent")));
         Assert.Equal(10, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Length);
-        Assert.Contains("45 written, 10 in the file, 35 lost, 35 complaints", (await Lesson.ExampleAsync("rotate-size")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "45 written, 10 in the file, 35 lost, 35 complaints",
+            (await Lesson.ExampleAsync("rotate-size")).Output,
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> FolderAsync(string name) => Path.Combine(await OutputOfAsync("rotate-size"), name);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static AdvancedLogging.Tests.AdvancedLoggingTests;
 
@@ -23,15 +24,36 @@ public sealed class RotateTimeTests
     {
         var folder = Path.Combine(await OutputOfAsync("rotate-time"), "hourly", "local");
 
-        Assert.Equal(["00:15Z", "00:45Z", "01:15Z", "01:45Z"], File.ReadLines(Path.Combine(folder, "payments-2026-10-25-02.log")).Select(line => line.Split(' ')[0]));
+        Assert.Equal(
+            ["00:15Z", "00:45Z", "01:15Z", "01:45Z"],
+            File.ReadLines(Path.Combine(folder, "payments-2026-10-25-02.log")).Select(line => line.Split(' ')[0]));
         Assert.Equal(3, Directory.EnumerateFiles(folder).Count());
     }
 
     [Fact]
     public async Task WhatEndedMoreThanThreeDaysAgoIsDeleted()
     {
-        var kept = Directory.EnumerateFiles(Path.Combine(await OutputOfAsync("rotate-time"), "daily")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var folder = Path.Combine(await OutputOfAsync("rotate-time"), "daily");
+        var kept = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         Assert.Equal(Enumerable.Range(27, 4).Select(day => $"payments-2026-10-{day}.log"), kept);
+    }
+
+    [Theory]
+    [InlineData("payments-2026-03-10.log", true)]
+    [InlineData("payments-2026-03-11.log", false)]
+    [InlineData("payments-archive.log", false)]
+    [InlineData("payments-2026-03-10.log.gz", false)]
+    [InlineData("payments-2026-03-10-00.log", false)]
+    [InlineData("old-payments-2026-03-10.log", false)]
+    [InlineData("audit-2026-03-10.log", false)]
+    public void OnlyTheLogsOwnDaysAreDeleted(string name, bool deleted)
+    {
+        var folder = Lesson.CreateFolder();
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, "");
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero));
+        DatedFiles.DeleteOlderThan(TimeSpan.FromDays(3), folder, "payments-", clock);
+        Assert.Equal(!deleted, File.Exists(file));
     }
 }

@@ -41,11 +41,17 @@ public sealed class SyslogTests : IDisposable
         await Eventually.HoldsAsync(() => server.Records.Count == 2, "both records are there");
 
         var (failed, created) = (server.Records[0], server.Records[1]);
-        Assert.Equal(("err", "local0", "payments-api", "payment.failed"), (failed.Severity, failed.Facility, failed.Application, failed.MessageId));
-        Assert.Equal(("info", "local0", "payments-api", "payment.created"), (created.Severity, created.Facility, created.Application, created.MessageId));
+        Assert.Equal(
+            ("err", "local0", "payments-api", "payment.failed"),
+            (failed.Severity, failed.Facility, failed.Application, failed.MessageId));
+        Assert.Equal(
+            ("info", "local0", "payments-api", "payment.created"),
+            (created.Severity, created.Facility, created.Application, created.MessageId));
         Assert.Equal($"{run.ProcessId}", failed.ProcessId);
         Assert.Equal("Payment pay_1003 of Zoë \"Z\" [ä] failed: timeout", failed.Text);
-        Assert.Equal(new Dictionary<string, string> { ["PaymentId"] = "pay_1003", ["UserName"] = "Zoë \"Z\" [ä]", ["Reason"] = "timeout" }, failed.Data);
+        Assert.Equal(
+            new Dictionary<string, string> { ["PaymentId"] = "pay_1003", ["UserName"] = "Zoë \"Z\" [ä]", ["Reason"] = "timeout" },
+            failed.Data);
         Assert.Equal($"Basket: {string.Concat(Enumerable.Repeat("žluťoučký kůň, ", 30))}", created.Text);
         Assert.InRange(DateTimeOffset.Parse(failed.Time, null), run.Started.AddSeconds(-2), run.Ended.AddSeconds(2));
     }
@@ -67,7 +73,10 @@ public sealed class SyslogTests : IDisposable
     public async Task WhateverIsInAnEventItIsOneRecordAndComesBackUnharmed()
     {
         await using var server = await SyslogServer.StartAsync(_folder);
-        string[] values = [@"back\slash", "quote\"d", "bracket]ed[", "a=b", "žluťoučký 李 😀", "two  blanks", " leading", "\\\"]", "[forged@1 a=\"b\"]"];
+        string[] values =
+        [
+            @"back\slash", "quote\"d", "bracket]ed[", "a=b", "žluťoučký 李 😀", "two  blanks", " leading", "\\\"]", "[forged@1 a=\"b\"]",
+        ];
         foreach (var address in new[] { server.Udp, server.Tcp })
         {
             var before = server.Records.Count;
@@ -89,13 +98,17 @@ public sealed class SyslogTests : IDisposable
             var before = server.Records.Count;
             Send(address, log =>
             {
-                log.Warning("Login of {UserName:l} failed", "eve\n<128>1 2026-03-14T09:26:53Z shop-1 ledger - - - all bookings lost\r\n\u0085\u2028");
+                const string forged = "<128>1 2026-03-14T09:26:53Z shop-1 ledger - - - all bookings lost";
+                log.Warning("Login of {UserName:l} failed", $"eve\n{forged}\r\n\u0085\u2028");
                 log.Information("the last one");
             });
-            await Eventually.HoldsAsync(() => server.Records.Count > before && server.Records[^1].Text == "the last one", "the last record is there");
+            await Eventually.HoldsAsync(
+                () => server.Records.Count > before && server.Records[^1].Text == "the last one", "the last record is there");
 
             Assert.Equal(before + 2, server.Records.Count);
-            Assert.Equal(@"Login of eve\n<128>1 2026-03-14T09:26:53Z shop-1 ledger - - - all bookings lost\r\n\u0085\u2028 failed", server.Records[before].Text);
+            Assert.Equal(
+                @"Login of eve\n<128>1 2026-03-14T09:26:53Z shop-1 ledger - - - all bookings lost\r\n\u0085\u2028 failed",
+                server.Records[before].Text);
         }
     }
 
@@ -142,7 +155,9 @@ public sealed class SyslogTests : IDisposable
     public async Task ASocketThatIsNotThereIsSaidInOneLine()
     {
         var run = await Lesson.RunAsync("syslog", "--syslog", "unix:///no/such/socket");
-        Assert.Equal((0, "Not shown: this machine has no /no/such/socket; a syslog daemon or systemd-journald makes it.\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal(
+            (0, "Not shown: this machine has no /no/such/socket; a syslog daemon or systemd-journald makes it.\n", ""),
+            (run.ExitCode, run.Output, run.Error));
     }
 
     [Theory]
@@ -153,7 +168,10 @@ public sealed class SyslogTests : IDisposable
     {
         var run = await Lesson.RunAsync("syslog", "--syslog", address);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"--syslog takes an address that begins with udp:// or tcp:// or unix://, not '{address}'", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"--syslog takes an address that begins with udp:// or tcp:// or unix://, not '{address}'",
+            run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class TwoProcessesTests
     [InlineData("WriteTo.File(…) ")]
     public async Task WithoutSharingLinesAreLost(string way)
     {
-        var row = (await Lesson.ExampleAsync("two-processes")).Output.Split('\n').Single(line => line.StartsWith(way, StringComparison.Ordinal));
+        var output = (await Lesson.ExampleAsync("two-processes")).Output;
+        var row = output.Split('\n').Single(line => line.StartsWith(way, StringComparison.Ordinal));
         var columns = row[way.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var (whole, lost) = (int.Parse(columns[0], null), int.Parse(columns[2], null));
 

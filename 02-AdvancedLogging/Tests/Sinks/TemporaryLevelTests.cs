@@ -1,3 +1,4 @@
+using AdvancedLogging.Levels;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Serilog.Events;

@@ -6,8 +6,9 @@ using Course.Testing;
 
 namespace AdvancedLogging.Tests.Support;
 
-/// <summary>A mail as the server took it, decoded by Python's <c>email</c>.</summary>
-internal sealed record ReceivedMail(string[] Headers, string Subject, string From, string[] To, string Charset, string Body, bool Encrypted);
+/// <summary>A received mail, decoded by Python's <c>email</c>.</summary>
+internal sealed record ReceivedMail(
+    string[] Headers, string Subject, string From, string[] To, string Charset, string Body, bool Encrypted);
 
 /// <summary>A real mail server: aiosmtpd, on a free port of loopback.</summary>
 internal sealed class MailServer : IAsyncDisposable
@@ -25,13 +26,15 @@ internal sealed class MailServer : IAsyncDisposable
 
     public DnsEndPoint Address => new("localhost", Port);
 
-    public IReadOnlyList<ReceivedMail> Mails => File.Exists(_file) ? [.. File.ReadLines(_file).Select(line => JsonSerializer.Deserialize<ReceivedMail>(line, Json)!)] : [];
+    public IReadOnlyList<ReceivedMail> Mails =>
+        File.Exists(_file) ? [.. File.ReadLines(_file).Select(line => JsonSerializer.Deserialize<ReceivedMail>(line, Json)!)] : [];
 
     /// <summary>Starts a server that takes every mail.</summary>
     public static Task<MailServer> StartAsync(string folder, int port = 0) => StartAsync(folder, port, []);
 
     /// <summary>Starts a server that wants STARTTLS and a login.</summary>
-    public static Task<MailServer> StartAsync(string folder, ServerCertificate certificate, string user, string password, string withoutMechanism = "") =>
+    public static Task<MailServer> StartAsync(
+        string folder, ServerCertificate certificate, string user, string password, string withoutMechanism = "") =>
         StartAsync(folder, 0, [certificate.CertificateFile, certificate.KeyFile, user, password, withoutMechanism]);
 
     private static async Task<MailServer> StartAsync(string folder, int port, string[] tls)
@@ -39,8 +42,10 @@ internal sealed class MailServer : IAsyncDisposable
         var file = Path.Combine(folder, "mails.ndjson");
         var script = Path.Combine(AppContext.BaseDirectory, "smtp_server.py");
 
-        // Debian's Python, which has the package, and not another one that comes first in PATH.
-        var engine = await EngineProcess.StartAsync("/usr/bin/python3", [script, $"{port}", file, .. tls], said => said.Contains("ready ", StringComparison.Ordinal));
+        // Debian's Python has the package. Another Python may come first in PATH.
+        string[] arguments = [script, $"{port}", file, .. tls];
+        var engine = await EngineProcess.StartAsync(
+            "/usr/bin/python3", arguments, said => said.Contains("ready ", StringComparison.Ordinal));
         return new MailServer(engine, file);
     }
 
@@ -57,7 +62,7 @@ internal sealed record ServerCertificate(string CertificateFile, string KeyFile)
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var created = new ServerCertificate(Path.Combine(folder, "certificate.pem"), Path.Combine(folder, "key.pem"));
         File.WriteAllText(created.CertificateFile, certificate.ExportCertificatePem());

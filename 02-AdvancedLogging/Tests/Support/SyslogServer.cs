@@ -8,7 +8,7 @@ using Course.Testing;
 
 namespace AdvancedLogging.Tests.Support;
 
-/// <summary>A record as the server understood it.</summary>
+/// <summary>A record that the server parsed.</summary>
 internal sealed partial record ReceivedRecord(
     [property: JsonPropertyName("severity")] string Severity,
     [property: JsonPropertyName("facility")] string Facility,
@@ -94,8 +94,12 @@ internal sealed class SyslogServer : IAsyncDisposable
 
     private static string OutputFile(string folder) => Path.Combine(folder, "records.ndjson");
 
-    // The server may be in the middle of a line.
-    private string[] WholeLines() => Encoding.UTF8.GetString(File.ReadAllBytes(OutputFile(_folder))) is var text ? text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+    // The server may be writing a line at this moment.
+    private string[] WholeLines()
+    {
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(OutputFile(_folder)));
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,11 +1,11 @@
 using Serilog.Core;
 using Serilog.Events;
 
-namespace AdvancedLogging;
+namespace AdvancedLogging.Levels;
 
-/// <summary>Changes a level for a time, then sets it back by itself: a forgotten Debug fills disks.</summary>
+/// <summary>Changes a level for a time, then restores it: a forgotten Debug level fills the disk.</summary>
 /// <param name="levelSwitch">The switch that the logger, or the override of one namespace, was configured with.</param>
-/// <param name="clock">The clock that the time goes by.</param>
+/// <param name="clock">The clock for the time; by default the system's.</param>
 public sealed class TemporaryLevel(LoggingLevelSwitch levelSwitch, TimeProvider? clock = null) : IDisposable
 {
     private readonly LogEventLevel _normal = levelSwitch.MinimumLevel;
@@ -13,7 +13,7 @@ public sealed class TemporaryLevel(LoggingLevelSwitch levelSwitch, TimeProvider?
     private readonly Lock _lock = new();
     private ITimer? _timer;
 
-    /// <summary>Sets the level, until so much time has passed. A second call begins anew: the later one holds.</summary>
+    /// <summary>Sets the level for a time. A second call replaces the first, and its time starts again.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above zero, or above a day.</exception>
     public void Set(LogEventLevel level, TimeSpan time)
     {
@@ -29,7 +29,7 @@ public sealed class TemporaryLevel(LoggingLevelSwitch levelSwitch, TimeProvider?
         }
     }
 
-    // A timer that fires while it is being replaced must not undo the new level.
+    // A timer that fires while it is replaced must not undo the new level.
     private void Restore(ITimer? timer)
     {
         lock (_lock)
