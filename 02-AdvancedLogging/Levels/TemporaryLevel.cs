@@ -24,8 +24,10 @@ public sealed class TemporaryLevel(LoggingLevelSwitch levelSwitch, TimeProvider?
             _timer?.Dispose();
             ITimer? mine = null;
             mine = _timer = _clock.CreateTimer(_ => Restore(mine), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            levelSwitch.MinimumLevel = level;
+
+            // The timer first: once the level can be seen, its time runs.
             mine.Change(time, Timeout.InfiniteTimeSpan);
+            levelSwitch.MinimumLevel = level;
         }
     }
 

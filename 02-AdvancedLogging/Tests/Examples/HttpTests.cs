@@ -171,14 +171,14 @@ public sealed class HttpTests : IDisposable
         await first.DisposeAsync();
 
         log.Information("Payment {Number}", 2);
-        await Eventually.HoldsAsync(() => _selfLog.About("cannot deliver").Count == 1, "the outage is told");
+        await Eventually.HoldsAsync(() => _selfLog.About("HttpSink: cannot deliver").Count == 1, "the outage is told");
         log.Information("Payment {Number}", 3);
         await using var second = await TestServer.StartAsync((_, _, _) => Task.CompletedTask, port);
         await Eventually.HoldsAsync(() => _monitor.Counts is { Delivered: 3, Queued: 0 }, "what waited is delivered");
 
         Assert.Equal([2, 3], second.Requests.SelectMany(request => request.Lines).Select(Number));
-        Assert.Single(_selfLog.About("cannot deliver"));
-        Assert.Single(_selfLog.About("delivers again"));
+        Assert.Single(_selfLog.About("HttpSink: cannot deliver"));
+        Assert.Single(_selfLog.About("HttpSink: delivers again"));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class Some
     }
 }
 
-/// <summary>What is said to Serilog's SelfLog while it lives. The SelfLog is one for the process: these tests do not run beside each other.</summary>
+/// <summary>What is said to Serilog's SelfLog while it lives. The process has one SelfLog: tests that listen do not run beside each other, and other sinks write to it.</summary>
 internal sealed class SelfLogListener : IDisposable
 {
     private readonly List<string> _lines = [];
