@@ -20,7 +20,7 @@ public sealed class ReloadTests
         Assert.Equal(["Warning, Warning, Warn", "Debug, Debug, Debug", "Information, Debug, Debug"], reports);
     }
 
-    [Fact(SkipUnless = nameof(CanInterrupt), Skip = "Ctrl+C cannot be sent to a single process on Windows.")]
+    [Fact(Explicit = true, SkipUnless = nameof(CanInterrupt), Skip = "Ctrl+C cannot be sent to a single process on Windows.")]
     public async Task AnEditIsNoticedWhileItWatchesAndCtrlCEndsItWithZero()
     {
         var output = Lesson.CreateFolder();
