@@ -25,7 +25,7 @@ public sealed class LevelSwitchTests
         Assert.All(sections, section => Assert.Contains("INF Shop.Payments", section, StringComparison.Ordinal));
     }
 
-    [Fact(SkipUnless = nameof(HasSignals), Skip = "Ctrl+C cannot be sent to a single process on Windows.")]
+    [Fact(Explicit = true, SkipUnless = nameof(HasSignals), Skip = "Ctrl+C cannot be sent to a single process on Windows.")]
     public async Task AServiceThatRunsTakesTheCallAndRefusesAWrongOne()
     {
         await using var program = Lesson.Start("level-switch", "--serve");
@@ -52,7 +52,7 @@ public sealed class LevelSwitchTests
         Assert.True(duration < TimeSpan.FromSeconds(5), $"Ctrl+C took {duration}");
     }
 
-    [Fact(SkipUnless = nameof(HasSignals), Skip = "Windows has no signals.")]
+    [Fact(Explicit = true, SkipUnless = nameof(HasSignals), Skip = "Windows has no signals.")]
     public async Task AServiceThatRunsTakesTheSignal()
     {
         await using var program = Lesson.Start("level-switch", "--serve");
