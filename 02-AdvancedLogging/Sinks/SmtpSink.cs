@@ -67,6 +67,7 @@ public sealed class SmtpSink : IBatchSender<(string Line, string Text)>
         {
             From = { _from },
             To = { _to },
+            Date = DateTimeOffset.UtcNow,
             MessageId = MimeUtils.GenerateMessageId(_from.Domain),
             Body = new TextPart("plain") { Text = string.Concat(batch.Select(error => error.Text)) },
         };
