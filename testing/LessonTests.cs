@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Course.Testing;
@@ -168,9 +169,9 @@ public abstract class LessonTests(Lesson lesson)
             }
 
             await using var service = RunningProgram.Start(Path.Combine(folder, "out", "Copied.dll"), ["--urls", "http://127.0.0.1:0"], folder);
-            var listening = await service.WaitForLineAsync(@"http://127\.0\.0\.1:[0-9]+");
-            var address = listening[listening.IndexOf("http://", StringComparison.Ordinal)..].Trim('"', ' ', '.');
-            using var http = new HttpClient { BaseAddress = new Uri(address.Split(' ')[0].TrimEnd('"')) };
+            const string address = @"http://127\.0\.0\.1:[0-9]{1,5}";
+            var listening = await service.WaitForLineAsync(address);
+            using var http = new HttpClient { BaseAddress = new Uri(Regex.Match(listening, address, RegexOptions.NonBacktracking).Value) };
             using var response = await http.PostAsync(new Uri("payments/pay_1001", UriKind.Relative), content: null);
             Assert.True(response.IsSuccessStatusCode, $"{name}, copied alone, answers {(int)response.StatusCode}");
             await service.WaitForLineAsync("pay_1001");

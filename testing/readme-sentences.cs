@@ -3,11 +3,12 @@
 using Course.Testing;
 
 // Counts the words in the sentences of READMEs: dotnet run testing/readme-sentences.cs -- 01-LoggingBasics/README.md
-if (args.Length == 0 || args.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+var missing = args.FirstOrDefault(file => !File.Exists(file));
+if (args.Length == 0 || missing is not null)
 {
-    Console.Error.WriteLine(args.Length == 0
+    Console.Error.WriteLine(missing is null
         ? "Name at least one README: dotnet run testing/readme-sentences.cs -- 01-LoggingBasics/README.md"
-        : $"There is no file '{args.First(file => !File.Exists(file))}'. Name a README by its path from the current folder.");
+        : $"There is no file '{missing}'. Name a README by its path from the current folder.");
     return 1;
 }
 
