@@ -90,6 +90,7 @@ public sealed class SimulatedTime(DateTimeOffset start) : FakeTimeProvider(start
     private sealed class Timer(SimulatedTime time, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period;
+        private int _changes;
 
         public ITimer Inner { get; set; } = null!;
 
@@ -105,8 +106,12 @@ public sealed class SimulatedTime(DateTimeOffset start) : FakeTimeProvider(start
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             _period = period;
-            Schedule(dueTime);
-            return Inner.Change(dueTime, period);
+
+            // Armed first, then shown: a test that sees the timer may move the clock at once.
+            var change = Hide(dueTime);
+            var changed = Inner.Change(dueTime, period);
+            Show(change, dueTime);
+            return changed;
         }
 
         public void Dispose()
@@ -121,14 +126,25 @@ public sealed class SimulatedTime(DateTimeOffset start) : FakeTimeProvider(start
             return ValueTask.CompletedTask;
         }
 
-        private void Schedule(TimeSpan dueTime)
+        private void Schedule(TimeSpan dueTime) => Show(Hide(dueTime), dueTime);
+
+        private int Hide(TimeSpan dueTime)
         {
             lock (time._lock)
             {
                 time._timers.Remove(this);
-                if (dueTime != Timeout.InfiniteTimeSpan)
+                Due = dueTime == Timeout.InfiniteTimeSpan ? Due : time.GetUtcNow() + dueTime;
+                return ++_changes;
+            }
+        }
+
+        // A timer that has fired or was changed since it was hidden has another due time, or none.
+        private void Show(int change, TimeSpan dueTime)
+        {
+            lock (time._lock)
+            {
+                if (change == _changes && dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = time.GetUtcNow() + dueTime;
                     time._timers.Add(this);
                 }
             }
