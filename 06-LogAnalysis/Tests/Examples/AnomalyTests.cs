@@ -23,9 +23,9 @@ public sealed class AnomalyTests
         static int rows(Match rule) => rule.Groups.Values.Count(group => group.Value == "found");
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("6")]
-    [InlineData("7", Explicit = true)]
+    [InlineData("7")]
     public async Task SoItIsWithOtherLogsReadFromFiles(string seed)
     {
         var file = Path.Combine(Lesson.CreateFolder(), "log");

@@ -56,9 +56,9 @@ public sealed class LogScanTests
     }
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(1, Explicit = true)]
     [InlineData(2)]
-    [InlineData(5)]
+    [InlineData(5, Explicit = true)]
     public void TheNumberOfThreadsChangesNothing(int threads)
     {
         foreach (var format in Enum.GetValues<LogFormat>())
