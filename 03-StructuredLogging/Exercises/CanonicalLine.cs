@@ -1,19 +1,21 @@
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Exercises;
 
 /// <summary>
-/// Make the canonical line of a request: its fields, in this order.
+/// Make the canonical line of a request: one log event with these fields, in this order.
 /// <list type="bullet">
-/// <item><c>method</c>; <c>route</c>, or "(none)" where there is none; <c>status</c>; <c>duration_ms</c>, a double rounded to one decimal; <c>user</c>, which may be null; <c>error</c>, the name of the exception's type, or null.</item>
-/// <item>The status is 499 if the client went away. Otherwise it is 500 if an exception was not caught and the response had not started; otherwise what the response has.</item>
-/// <item>There is no line, null, for the path <c>/health</c> and those below it, such as <c>/health/ready</c>; but there is one for <c>/healthy-food</c>.</item>
+/// <item><c>method</c>; <c>route</c>, or "(none)" without a route; <c>status</c>; <c>duration_ms</c>, a double rounded to one decimal;
+/// <c>user</c>, which may be null; <c>error</c>, the name of the exception's type, or null.</item>
+/// <item>The status is 499 if the client closed the connection (<c>Aborted</c>), whatever else happened.</item>
+/// <item>Otherwise the status is 500 if there is an exception and the response had not started. Otherwise it is the response's status.</item>
+/// <item>There is no line, null, for the path <c>/health</c> and the paths below it, such as <c>/health/ready</c>. There is one for <c>/healthy-food</c>.</item>
 /// </list>
 /// For example: method=GET, route=/payments/{id}, status=200, duration_ms=41.7, user=usr_42, error=null.
 /// </summary>
 public static class CanonicalLine
 {
-    /// <summary>The fields with their names, or null where there is to be no line.</summary>
+    /// <summary>The fields with their names, or null for a request without a line.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>>? Fields(FinishedRequest request)
     {
         // TODO 3.2: leave out /health, find out the status, and list the fields.

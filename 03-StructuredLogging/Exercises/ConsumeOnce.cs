@@ -1,21 +1,22 @@
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Exercises;
 
 /// <summary>
-/// Make a consumer that processes each event once, though it is delivered at least once.
+/// Make a consumer that processes each event once, although the broker delivers it at least once.
 /// <list type="bullet">
-/// <item>An event whose id it does not know is processed, and after that acknowledged.</item>
-/// <item>One that it knows is not processed again, but acknowledged: otherwise it would come for ever.</item>
-/// <item>If processing throws, the exception goes on to the caller. The event is not acknowledged, and not known: its next delivery is processed.</item>
-/// <item>It knows the ids of the last so many processed events, and no more: memory has a bound. The id that was processed first is forgotten first.</item>
+/// <item>An event with an unknown id is processed. After that it is acknowledged.</item>
+/// <item>An event with a known id is not processed again. It is acknowledged, or the broker delivers it for ever.</item>
+/// <item>If processing throws, the exception reaches the caller. The event is not acknowledged, and its id stays unknown: the next delivery is processed.</item>
+/// <item>If the acknowledgement throws, the exception reaches the caller, and the id is known: the next delivery is acknowledged and not processed.</item>
+/// <item>The consumer knows the ids of the last so many processed events, and no more. It forgets the id that was processed first.</item>
 /// </list>
 /// One thread calls it.
 /// </summary>
 public static class ConsumeOnce
 {
-    /// <summary>The consumer; it is called with each delivery.</summary>
-    /// <param name="process">What is to be done with an event's body, once.</param>
+    /// <summary>The consumer. It is called with each delivery.</summary>
+    /// <param name="process">Processes the body of an event.</param>
     /// <param name="known">How many ids to know, at least 1.</param>
     public static Action<ReceivedEvent> Create(Action<string> process, int known)
     {

@@ -1,11 +1,11 @@
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Exercises;
 
 /// <summary>The canonical line of a request.</summary>
 public static class CanonicalLine
 {
-    /// <summary>The fields with their names, or null where there is to be no line.</summary>
+    /// <summary>The fields with their names, or null for a request without a line.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>>? Fields(FinishedRequest request)
     {
         if (request.Path == "/health" || request.Path.StartsWith("/health/", StringComparison.Ordinal))

@@ -1,12 +1,12 @@
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Exercises;
 
-/// <summary>A consumer that processes each event once, though it is delivered at least once.</summary>
+/// <summary>A consumer that processes each event once, although the broker delivers it at least once.</summary>
 public static class ConsumeOnce
 {
-    /// <summary>The consumer; it is called with each delivery.</summary>
-    /// <param name="process">What is to be done with an event's body, once.</param>
+    /// <summary>The consumer. It is called with each delivery.</summary>
+    /// <param name="process">Processes the body of an event.</param>
     /// <param name="known">How many ids to know, at least 1.</param>
     public static Action<ReceivedEvent> Create(Action<string> process, int known)
     {

@@ -3,7 +3,7 @@ namespace StructuredLogging.Exercises;
 /// <summary>The error rate of a sliding window over event time.</summary>
 public static class ErrorRateWindow
 {
-    /// <summary>The function; it takes the time of an event and whether it failed.</summary>
+    /// <summary>The function. It takes the time of an event, and whether the event is a failure.</summary>
     /// <param name="window">The window's length, more than zero.</param>
     public static Func<DateTimeOffset, bool, double> Create(TimeSpan window)
     {
@@ -16,7 +16,7 @@ public static class ErrorRateWindow
             events.Enqueue(failed, at);
             failures += failed ? 1 : 0;
 
-            // The oldest first, however they came. A late one may be thrown out at once.
+            // The oldest event comes first, whatever the order of arrival. A late event may be removed at once.
             while (events.TryPeek(out var oldestFailed, out var oldest) && newest - oldest >= window)
             {
                 events.Dequeue();

@@ -23,9 +23,9 @@ public static class JsonLine
         double number => double.IsFinite(number) ? number : number.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         IReadOnlyDictionary<string, object?> or IEnumerable when depth > MaxDepth => "(too deep)",
-        IReadOnlyDictionary<string, object?> fields => Object(fields, depth),
-        IEnumerable items => Array(items, depth),
-        _ => Text(value),
+        IReadOnlyDictionary<string, object?> fields => Guarded(() => Object(fields, depth)),
+        IEnumerable items => Guarded(() => Array(items, depth)),
+        _ => Guarded(() => value.ToString()),
     };
 
     private static JsonObject Object(IReadOnlyDictionary<string, object?> fields, int depth)
@@ -50,11 +50,11 @@ public static class JsonLine
         return result;
     }
 
-    private static string? Text(object value)
+    private static JsonNode? Guarded(Func<JsonNode?> value)
     {
         try
         {
-            return value.ToString();
+            return value();
         }
         catch (Exception exception)
         {

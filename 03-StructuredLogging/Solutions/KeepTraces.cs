@@ -1,13 +1,13 @@
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Exercises;
 
 /// <summary>A tail sampler.</summary>
 public static class KeepTraces
 {
-    /// <summary>The sampler; one thread calls it.</summary>
+    /// <summary>The sampler. One thread calls it.</summary>
     /// <param name="slow">A span that takes as long as this, or longer, keeps its trace.</param>
-    /// <param name="lucky">Whether to keep a trace in which nothing is wrong.</param>
+    /// <param name="lucky">Whether to keep a trace without a failed or slow span.</param>
     /// <param name="waiting">Traces that wait at most, at least 1.</param>
     public static Func<FinishedSpan, IReadOnlyList<FinishedSpan>> Create(TimeSpan slow, Func<string, bool> lucky, int waiting)
     {

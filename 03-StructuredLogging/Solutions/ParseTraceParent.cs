@@ -1,4 +1,4 @@
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Exercises;
 

@@ -7,7 +7,7 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("03-StructuredLogging", "StructuredLogging")
     {
-        Rooms = ["Brokers", "Contracts", "Events", "Http", "Streams", "Tracing"],
+        Rooms = ["Brokers", "ExerciseTypes", "Events", "Http", "Streams", "Tracing"],
         Measured = new Dictionary<string, string[]>
         {
             // Span ids are random, whatever the seed of the trace ids.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Course.Testing;
-using StructuredLogging.Contracts;
 using StructuredLogging.Exercises;
+using StructuredLogging.ExerciseTypes;
 using Xunit;
 
 namespace StructuredLogging.Tests.Exercises;
@@ -36,15 +36,18 @@ public sealed class CanonicalLineTests
         var failed = Paid with { Status = 200, Exception = new TimeoutException("the ledger") };
         Field("status", 500, failed, "the exception handler sets 500 only later; a line that says 200 hides the outage");
         Field("status", 206, failed with { Status = 206, ResponseStarted = true }, "what was sent was sent: the client has seen that status");
+        Field("status", 500, failed with { Exception = new TaskCanceledException("the ledger") },
+            "the time-out of an HttpClient is an OperationCanceledException, too. The client still waits, and gets a 500");
         Field("error", "TimeoutException", failed, "the type of an exception is what one groups failures by");
     }
 
     [Task("3.2", "a client that went away is a 499")]
     public void AClientThatWentAwayIsA499()
     {
-        const string why = "nobody was answered; as a 200 or a 500 it spoils the numbers of the service";
+        const string why = "nobody read the answer; as a 200 or a 500 the request falsifies the numbers of the service";
         Field("status", 499, Paid with { Aborted = true }, why);
         Field("status", 499, Paid with { Aborted = true, Exception = new OperationCanceledException() }, why);
+        Field("status", 499, Paid with { Aborted = true, ResponseStarted = true }, "half a response is no answer either");
     }
 
     [Task("3.2", "no line for /health and what is below it")]

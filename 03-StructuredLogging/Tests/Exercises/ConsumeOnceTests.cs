@@ -1,6 +1,6 @@
 using Course.Testing;
-using StructuredLogging.Contracts;
 using StructuredLogging.Exercises;
+using StructuredLogging.ExerciseTypes;
 using Xunit;
 
 namespace StructuredLogging.Tests.Exercises;
@@ -57,6 +57,25 @@ public sealed class ConsumeOnceTests
         fails = false;
         Deliver(consume, ("a", "paid"));
         Check("paid", _happened.Where(what => !what.StartsWith("ack", StringComparison.Ordinal)), "an id that is remembered before the work is done turns the second try into a duplicate, and the event is lost");
+    }
+
+    [Task("3.5", "an event whose acknowledgement failed is not processed again")]
+    public void AFailedAcknowledgementIsNoReasonToProcessAgain()
+    {
+        var consume = Answer(Process, 100);
+        Exception? thrown = null;
+        try
+        {
+            consume(new ReceivedEvent("a", "paid", () => throw new IOException("the broker")));
+        }
+        catch (Exception exception) when (exception is not NotImplementedException)
+        {
+            thrown = exception;
+        }
+
+        Assert.True(thrown is IOException, $"expected the exception of the acknowledgement to reach the caller, but there came {thrown?.GetType().Name ?? "none"}. Why it matters: the caller must reconnect to the broker.");
+        Deliver(consume, ("a", "paid"));
+        Check("paid", _happened.Where(what => !what.StartsWith("ack", StringComparison.Ordinal)), "the work was done, and only the broker does not know it. Processed again, the payment is booked twice");
     }
 
     [Task("3.5", "it knows the ids of the last so many events, and no more")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Course.Testing;
 using StructuredLogging.Exercises;
@@ -39,6 +40,21 @@ public sealed class JsonLineTests
             Fields(("at", new DateTimeOffset(2026, 3, 14, 10, 26, 53, TimeSpan.FromHours(1))), ("precise", new DateTimeOffset(2026, 3, 14, 9, 26, 53, 589, TimeSpan.Zero))),
             "in one zone and one width times sort as texts: \".589Z\" comes before \"Z\"");
 
+    [Task("3.3", "the culture of the machine changes nothing")]
+    public void TheCultureChangesNothing()
+    {
+        // Cultures of a machine without ICU are all like the invariant one: there the second one is made by hand.
+        var separators = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (separators.NumberFormat.NumberDecimalSeparator, separators.NumberFormat.NegativeSign, separators.DateTimeFormat.TimeSeparator) = (",", "−", ".");
+        var fields = Fields(("at", new DateTimeOffset(2026, 3, 14, 9, 26, 53, 589, TimeSpan.Zero)), ("ratio", -0.5), ("fee", -1.5m), ("n", -7));
+        foreach (var culture in new[] { CultureInfo.GetCultures(CultureTypes.AllCultures).FirstOrDefault(culture => culture.Name == "ar-SA") ?? separators, separators })
+        {
+            var (expected, actual) = (Format(fields), Format(fields, culture));
+            Assert.True(expected == actual, $"expected {expected} in each culture\nbut with {(culture.Name.Length == 0 ? "a comma for decimals" : culture.Name)} it is {Short(actual)}. "
+                + "Why it matters: the program also runs on a server in another country. A format with : or yyyy asks the culture, unless CultureInfo.InvariantCulture stands beside it.");
+        }
+    }
+
     [Task("3.3", "objects and lists stay objects and lists")]
     public void ObjectsAndListsStay() =>
         Check("""{"card":{"brand":"visa","codes":[1,2.5,null,"x",[true]]},"none":[],"set":["a"],"empty":{}}""",
@@ -49,7 +65,13 @@ public sealed class JsonLineTests
     public void OtherValuesAreTheirText() =>
         Check("""{"day":"Saturday","id":"00000000-0000-0000-0000-000000000000","broken":"(TimeoutException)","after":1}""",
             Fields(("day", DayOfWeek.Saturday), ("id", Guid.Empty), ("broken", new Broken()), ("after", 1)),
-            "the log call stands in the midst of a payment: what it cannot read must not end that");
+            "the log call stands in the middle of a payment: a value that cannot be read must not end the payment");
+
+    [Task("3.3", "a list that throws is the name of the exception")]
+    public void AListThatThrowsIsTheNameOfTheException() =>
+        Check("""{"rows":"(TimeoutException)","card":{"codes":"(TimeoutException)"},"after":1}""",
+            Fields(("rows", Rows()), ("card", Fields(("codes", Rows()))), ("after", 1)),
+            "a query of LINQ runs when it is read, and here it is read by the log call. The payment must not fail by that");
 
     [Task("3.3", "what is too deep, or contains itself, is cut")]
     public void WhatContainsItselfIsCut()
@@ -76,7 +98,7 @@ public sealed class JsonLineTests
 
         var whole = Format(Fields(("shallow", shallow)));
         Assert.True(whole.Contains("bottom", StringComparison.Ordinal), $"20 levels: expected all of them, but it is {Short(whole)}. Why it matters: real events are nested, too.");
-        foreach (var (levels, kept) in new[] { (31, true), (32, false) })
+        foreach (var (levels, kept) in new[] { (31, true), (33, false) })
         {
             object nested = "bottom";
             for (var level = 0; level < levels; level++)
@@ -94,7 +116,7 @@ public sealed class JsonLineTests
     {
         foreach (var text in new[] { "two\nlines", "carriage\rreturn", "\u2028\u2029\u0085", "quote\" and \\", "tab\t", "\0", "😀", "\ud800 alone", "</script>" })
         {
-            var line = Format(Fields((text.Contains('\ud800', StringComparison.Ordinal) ? "text" : text, text)));
+            var line = Format(Fields((text, text)));
             Assert.True(!line.AsSpan().ContainsAny("\n\r\u2028\u2029\u0085"), $"expected one line, but it is {Short(line)}. Why it matters: whoever reads line by line gets half an event, and a stranger's text can forge a whole one.");
             var expected = text.Replace('\ud800', '\ufffd');
             var actual = JsonDocument.Parse(line).RootElement.EnumerateObject().Single().Value.GetString();
@@ -108,8 +130,17 @@ public sealed class JsonLineTests
         Assert.True(expected == actual, $"expected {expected}\nbut it is {Short(actual)}. Why it matters: {why}.");
     }
 
-    private string Format(IReadOnlyDictionary<string, object?> fields)
+    private static IEnumerable<int> Rows()
     {
+        yield return 1;
+        throw new TimeoutException("the database");
+    }
+
+    // The culture of the machine that runs the check is not the learner's fault: only one check is about cultures.
+    private string Format(IReadOnlyDictionary<string, object?> fields, CultureInfo? culture = null)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = culture ?? CultureInfo.InvariantCulture;
         try
         {
             return Answer(fields);
@@ -118,6 +149,10 @@ public sealed class JsonLineTests
         {
             Assert.Fail($"expected a line, but it threw {exception.GetType().Name}. Why it matters: a log call that throws ends the payment that it was to tell of.");
             return "";
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
         }
     }
 

@@ -1,6 +1,6 @@
 using Course.Testing;
-using StructuredLogging.Contracts;
 using StructuredLogging.Exercises;
+using StructuredLogging.ExerciseTypes;
 using Xunit;
 
 namespace StructuredLogging.Tests.Exercises;

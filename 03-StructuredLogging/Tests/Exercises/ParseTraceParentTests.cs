@@ -1,6 +1,6 @@
 using Course.Testing;
-using StructuredLogging.Contracts;
 using StructuredLogging.Exercises;
+using StructuredLogging.ExerciseTypes;
 using Xunit;
 
 namespace StructuredLogging.Tests.Exercises;
@@ -52,6 +52,8 @@ public sealed class ParseTraceParentTests
         Invalid($"00-{TraceId[1..]}-{ParentId}7-01", why);
         Invalid($"00-{TraceId}-{ParentId}7-1", why);
         Invalid($"0-{TraceId}3-{ParentId}-01", why);
+        Invalid($"00-{TraceId}-{ParentId}-01\n", why);
+        Invalid($"\n00-{TraceId}-{ParentId}-01", why);
         Invalid($"00_{TraceId}_{ParentId}_01", why);
         Invalid($"00-{TraceId}_{ParentId}-01", why);
         Invalid($"00-{TraceId}-{ParentId}_01", why);

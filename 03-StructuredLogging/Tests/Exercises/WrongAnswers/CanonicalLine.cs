@@ -1,6 +1,6 @@
 using System.Globalization;
 using Course.Testing;
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Tests.Exercises.WrongAnswers;
 
@@ -26,7 +26,7 @@ public static class StatusOfAStartedResponseChanged
 }
 
 /// <summary>A client that went away is taken for a failure of the service.</summary>
-[WrongAnswer<CanonicalLineTests>(nameof(CanonicalLineTests.AClientThatWentAwayIsA499), "nobody was answered")]
+[WrongAnswer<CanonicalLineTests>(nameof(CanonicalLineTests.AClientThatWentAwayIsA499), "nobody read the answer")]
 public static class AbortedIsAFailure
 {
     public static IReadOnlyList<KeyValuePair<string, object?>>? Fields(FinishedRequest request) =>
@@ -69,6 +69,22 @@ public static class NullsLeftOut
 {
     public static IReadOnlyList<KeyValuePair<string, object?>>? Fields(FinishedRequest request) =>
         RequestFields.Of(request)?.Where(field => field.Value is not null).ToList();
+}
+
+/// <summary>A client that closed the connection in the middle of the response is not counted as lost.</summary>
+[WrongAnswer<CanonicalLineTests>(nameof(CanonicalLineTests.AClientThatWentAwayIsA499), "half a response is no answer")]
+public static class AbortedOnlyBeforeTheResponse
+{
+    public static IReadOnlyList<KeyValuePair<string, object?>>? Fields(FinishedRequest request) =>
+        RequestFields.Of(request, status: request is { Aborted: true, ResponseStarted: true } ? request.Status : null);
+}
+
+/// <summary>Takes each cancellation for a client that went away: the time-out of an HttpClient is one, too.</summary>
+[WrongAnswer<CanonicalLineTests>(nameof(CanonicalLineTests.AFailedRequestHasStatus500), "The client still waits")]
+public static class CancellationIsALostClient
+{
+    public static IReadOnlyList<KeyValuePair<string, object?>>? Fields(FinishedRequest request) =>
+        RequestFields.Of(request, status: request.Exception is OperationCanceledException ? 499 : null);
 }
 
 /// <summary>A right answer but for what a wrong one changes.</summary>

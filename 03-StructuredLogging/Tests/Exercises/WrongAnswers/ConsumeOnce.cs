@@ -1,5 +1,5 @@
 using Course.Testing;
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Tests.Exercises.WrongAnswers;
 
@@ -89,6 +89,29 @@ public static class RoomForOneLess
             }
         },
     }.Consume;
+}
+
+/// <summary>Acknowledges after the work, and remembers last: an acknowledgement that throws leaves the id unknown.</summary>
+[WrongAnswer<ConsumeOnceTests>(nameof(ConsumeOnceTests.AFailedAcknowledgementIsNoReasonToProcessAgain), "is booked twice")]
+public static class RememberedAfterTheAcknowledgement
+{
+    public static Action<ReceivedEvent> Create(Action<string> process, int known)
+    {
+        var ids = new List<string>();
+        return received =>
+        {
+            if (ids.Contains(received.Id))
+            {
+                received.Acknowledge();
+                return;
+            }
+
+            process(received.Body);
+            received.Acknowledge();
+            ids.Add(received.Id);
+            ids.RemoveRange(0, Math.Max(0, ids.Count - known));
+        };
+    }
 }
 
 /// <summary>A right answer but for what a wrong one changes.</summary>

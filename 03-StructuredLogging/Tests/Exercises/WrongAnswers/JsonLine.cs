@@ -100,6 +100,21 @@ public static class LineBreaksTakenOut
     public static string Format(IReadOnlyDictionary<string, object?> fields) => new JsonWriting { Special = value => value is string text ? text.ReplaceLineEndings(" ") : null }.Line(fields);
 }
 
+/// <summary>A format without a culture: in Saudi Arabia the year is 1447, elsewhere a dot stands in place of the colon.</summary>
+[WrongAnswer<JsonLineTests>(nameof(JsonLineTests.TheCultureChangesNothing), "asks the culture")]
+public static class TimeInTheMachinesCulture
+{
+    public static string Format(IReadOnlyDictionary<string, object?> fields) =>
+        new JsonWriting { Special = value => value is DateTimeOffset time ? time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.CurrentCulture) : null }.Line(fields);
+}
+
+/// <summary>Guards ToString(), and not the enumeration of a list.</summary>
+[WrongAnswer<JsonLineTests>(nameof(JsonLineTests.AListThatThrowsIsTheNameOfTheException), "ends the payment")]
+public static class ListsAreReadUnguarded
+{
+    public static string Format(IReadOnlyDictionary<string, object?> fields) => new JsonWriting { GuardedLists = false }.Line(fields);
+}
+
 /// <summary>A right answer but for what a wrong one changes.</summary>
 internal sealed class JsonWriting
 {
@@ -109,6 +124,8 @@ internal sealed class JsonWriting
     public Func<object, JsonNode?> Special { get; init; } = _ => null;
 
     public bool Guarded { get; init; } = true;
+
+    public bool GuardedLists { get; init; } = true;
 
     public int MaxDepth { get; init; } = 32;
 
@@ -128,19 +145,19 @@ internal sealed class JsonWriting
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         IEnumerable when depth > MaxDepth => TooDeep,
         IReadOnlyDictionary<string, object?> fields => Object(fields, depth),
-        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Value(item, depth + 1))]),
-        _ => Text(value),
+        IEnumerable items => Of(GuardedLists, () => new JsonArray([.. items.Cast<object?>().Select(item => Value(item, depth + 1))])),
+        _ => Of(Guarded, () => value.ToString()),
     };
 
     private JsonObject Object(IReadOnlyDictionary<string, object?> fields, int depth) => new(fields.Select(field => KeyValuePair.Create(field.Key, Value(field.Value, depth + 1))));
 
-    private string? Text(object value)
+    private static JsonNode? Of(bool guarded, Func<JsonNode?> value)
     {
         try
         {
-            return value.ToString();
+            return value();
         }
-        catch (Exception exception) when (Guarded)
+        catch (Exception exception) when (guarded)
         {
             return $"({exception.GetType().Name})";
         }

@@ -1,5 +1,5 @@
 using Course.Testing;
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Tests.Exercises.WrongAnswers;
 

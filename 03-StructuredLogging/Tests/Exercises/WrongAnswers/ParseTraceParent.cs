@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Course.Testing;
-using StructuredLogging.Contracts;
+using StructuredLogging.ExerciseTypes;
 
 namespace StructuredLogging.Tests.Exercises.WrongAnswers;
 
@@ -72,6 +73,13 @@ public static class DashesNotChecked
 public static class ThrowsAtWhatIsShort
 {
     public static TraceParentFields? Parse(string? header) => header!.Length < 53 ? throw new ArgumentOutOfRangeException(nameof(header)) : TraceParentReader.Read(header);
+}
+
+/// <summary>A regular expression whose $ also matches before a line break at the end.</summary>
+[WrongAnswer<ParseTraceParentTests>(nameof(ParseTraceParentTests.EachFieldHasItsLength), "was damaged on the way")]
+public static class DollarBeforeALineBreak
+{
+    public static TraceParentFields? Parse(string? header) => TraceParentReader.Read(header is not null && Regex.IsMatch(header, "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$") ? header[..55] : header);
 }
 
 /// <summary>A right answer but for what a wrong one changes.</summary>
