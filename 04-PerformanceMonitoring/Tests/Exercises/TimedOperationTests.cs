@@ -55,7 +55,7 @@ public sealed class TimedOperationTests
     {
         using var metric = new Metric(keep: false);
         var action = () => { };
-        var bytes = Allocation.Smallest(() =>
+        var bytes = AllocatedBytes.Of(() =>
         {
             for (var call = 0; call < 1_000; call++)
             {

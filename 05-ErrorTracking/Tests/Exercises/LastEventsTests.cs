@@ -42,7 +42,7 @@ public sealed class LastEventsTests
     public void AddingAllocatesNothing()
     {
         var last = Answer(10);
-        var bytes = Allocation.Smallest(() =>
+        var bytes = AllocatedBytes.Of(() =>
         {
             for (var i = 0; i < 10_000; i++)
             {

@@ -58,7 +58,7 @@ public sealed class ReadAccessLineTests
     public void NothingIsAllocated()
     {
         var line = Encoding.UTF8.GetBytes(Start + "\"GET /cards HTTP/1.1\" 200 512 \"-\" \"ShopApp/3.2\"");
-        var bytes = Allocation.Smallest(() =>
+        var bytes = AllocatedBytes.Of(() =>
         {
             for (var i = 0; i < 1_000; i++)
             {

@@ -125,7 +125,7 @@ public sealed class MetricStoreTests : IDisposable
     public void AMeasurementOfAKnownSeriesAllocatesNothing()
     {
         var (counter, histogram, gauge) = (_meter.CreateCounter<long>("c"), _meter.CreateHistogram<double>("h"), _meter.CreateUpDownCounter<int>("u"));
-        Assert.Equal(0, Allocation.Smallest(() =>
+        Assert.Equal(0, AllocatedBytes.Of(() =>
         {
             for (var i = 0; i < 10_000; i++)
             {
@@ -142,7 +142,7 @@ public sealed class MetricStoreTests : IDisposable
         var histogram = _meter.CreateHistogram<double>("h");
         using var activity = new Activity("pay").SetIdFormat(ActivityIdFormat.W3C).Start();
         activity.ActivityTraceFlags = ActivityTraceFlags.Recorded;
-        Assert.Equal(0, Allocation.Smallest(() =>
+        Assert.Equal(0, AllocatedBytes.Of(() =>
         {
             for (var i = 0; i < 1_000; i++)
             {

@@ -48,7 +48,7 @@ public sealed class RedactorTests
             "Payment pay_1003 failed: timeout", "shipping of order 1234567890123456 at 2026-03-14 09:26:53",
             "token_count=42, the password was wrong", "41111111-1111-1111-1111-111111111111",
         ];
-        Assert.Equal(0, Allocation.Smallest(() =>
+        Assert.Equal(0, AllocatedBytes.Of(() =>
         {
             foreach (var text in texts)
             {

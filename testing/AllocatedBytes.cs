@@ -1,7 +1,7 @@
 namespace Course.Testing;
 
 /// <summary>Counts what code allocates on its own thread.</summary>
-public static class Allocation
+public static class AllocatedBytes
 {
     private const int Rounds = 50;
 
@@ -11,7 +11,7 @@ public static class Allocation
     /// a regular expression makes a second runner, because another thread has its first. An action that allocates does so in each round.
     /// </remarks>
     /// <param name="action">Runs many times, at least twice.</param>
-    public static long Smallest(Action action)
+    public static long Of(Action action)
     {
         action();
         var smallest = long.MaxValue;
