@@ -1,12 +1,13 @@
 namespace PerformanceMonitoring.Exercises;
 
 /// <summary>
-/// Mend a starvation. This was here, and under load all threads of the pool were waiting:
+/// Mend a starvation. This line made all threads of the pool wait under load:
 /// <c>Parallel.ForEach(payments, payment =&gt; results.Add(charge(payment).Result));</c>
 /// <list type="bullet">
-/// <item>Each payment is charged once; the results come in the order of the payments, whichever charge ends first.</item>
-/// <item>At most <c>atOnce</c> charges are under way at any time: the card network refuses more.</item>
-/// <item>As soon as one ends the next begins; a slow one holds nobody up but itself.</item>
+/// <item>Each payment is charged once. The results come in the order of the payments, whichever charge ends first.</item>
+/// <item>At most <c>atOnce</c> charges run at any time: the card network refuses more.</item>
+/// <item>As soon as a charge ends, the next one begins. A slow charge delays no other.</item>
+/// <item>A charge may fail, and the next one begins all the same. At the end the exception reaches the caller.</item>
 /// <item>No thread waits for a charge.</item>
 /// </list>
 /// </summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerformanceMonitoring.Contracts;
+using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Exercises;
 

@@ -1,4 +1,4 @@
-using PerformanceMonitoring.Contracts;
+using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Exercises;
 
@@ -35,8 +35,8 @@ public static class QuantileSketch
                 return double.NaN;
             }
 
-            // At least the first value, also for quantile 0.
-            var rank = Math.Max((long)Math.Ceiling(quantile * _total), 1);
+            // In decimal: 0.07 · 100 in binary is 7.000000000000001, and its ceiling is 8. At least the first value, also for quantile 0.
+            var rank = Math.Max((long)Math.Ceiling((decimal)quantile * _total), 1);
             var index = -1;
             for (var seen = 0L; seen < rank; seen += _counts[index])
             {

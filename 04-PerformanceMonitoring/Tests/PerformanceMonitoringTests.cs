@@ -7,7 +7,7 @@ public sealed class PerformanceMonitoringTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("04-PerformanceMonitoring", "PerformanceMonitoring")
     {
-        Rooms = ["Benchmarks", "Contracts", "Database", "Measuring", "Profiling", "Simulation"],
+        Rooms = ["Benchmarks", "Database", "ExerciseTypes", "Measuring", "Profiling", "Simulation"],
 
         // What was measured once and stored; measured anew it takes half a minute.
         Options = new Dictionary<string, string[]> { ["benchmarks"] = ["--stored"] },

@@ -76,6 +76,30 @@ public sealed class ChargeAllTests
         await Ended(running);
     }
 
+    [Task("4.5", "a charge that fails gives its place to the next one, and its exception reaches the caller")]
+    public async Task AFailedChargeGivesItsPlaceToTheNext()
+    {
+        var network = new CardNetwork();
+        var running = Begin(network, atOnce: 1);
+        var begun = true;
+        foreach (var payment in Payments)
+        {
+            begun = begun && await network.HaveBegunAsync(Patience, payment);
+            if (payment == Payments[1])
+            {
+                network.Fail(payment);
+            }
+            else
+            {
+                network.Answer(payment);
+            }
+        }
+
+        Assert.True(begun, $"{Payments[1]} failed, and the charges after it should have begun, but they did not. Why it matters: a place that a failure keeps is gone for ever. After a few failures nothing is charged any more, and nothing is logged.");
+        var thrown = await Record.ExceptionAsync(() => Ended(running));
+        Assert.True(thrown is IOException, $"the exception of the failed charge should reach the caller, but there came {thrown?.GetType().Name ?? "none"}. Why it matters: the caller books what it believes to be charged.");
+    }
+
     [Task("4.5", "no thread waits")]
     public async Task NoThreadWaits()
     {
@@ -154,6 +178,8 @@ public sealed class ChargeAllTests
 
         public void Answer(string payment) => AnswerTo(payment).TrySetResult($"{payment} approved");
 
+        public void Fail(string payment) => AnswerTo(payment).TrySetException(new IOException($"{payment}: the connection was reset"));
+
         /// <summary>Nothing will begin any more.</summary>
         public void End() => _beginnings.Writer.TryComplete();
 
@@ -187,13 +213,17 @@ public sealed class ChargeAllTests
 
         private async Task<string> AnsweredAsync(string payment)
         {
-            var answer = await AnswerTo(payment).Task;
-            lock (_lock)
+            try
             {
-                _underWay--;
+                return await AnswerTo(payment).Task;
             }
-
-            return answer;
+            finally
+            {
+                lock (_lock)
+                {
+                    _underWay--;
+                }
+            }
         }
 
         private TaskCompletionSource<string> AnswerTo(string payment) => _answers.GetOrAdd(payment, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -1,6 +1,6 @@
 using Course.Testing;
-using PerformanceMonitoring.Contracts;
 using PerformanceMonitoring.Exercises;
+using PerformanceMonitoring.ExerciseTypes;
 using Xunit;
 
 namespace PerformanceMonitoring.Tests.Exercises;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Course.Testing;
-using PerformanceMonitoring.Contracts;
 using PerformanceMonitoring.Exercises;
+using PerformanceMonitoring.ExerciseTypes;
 using Xunit;
 
 namespace PerformanceMonitoring.Tests.Exercises;
@@ -66,6 +66,19 @@ public sealed class QuantileSketchTests
             var actual = sketch.Quantile(quantile);
             Assert.True(Math.Abs(actual - expected) < 0.3, string.Create(CultureInfo.InvariantCulture,
                 $"quantile {quantile} of 1, 2, 3, 4: expected {expected}, the value at place ceil({quantile} · 4), but it is {actual}. Why it matters: with a rank beside it, the p99 of a hundred requests is the largest one, or the one after it."));
+        }
+
+        var fine = Answer(0.001);
+        for (var value = 1; value <= 100; value++)
+        {
+            fine.Record(value);
+        }
+
+        for (var percent = 1; percent <= 100; percent++)
+        {
+            var actual = fine.Quantile(percent / 100.0);
+            Assert.True(Math.Abs(actual - percent) < 0.3, string.Create(CultureInfo.InvariantCulture,
+                $"quantile {percent / 100.0} of 1, 2, … 100: expected {percent}, but it is {actual:0.##}. Why it matters: 0.07 · 100 in binary is 7.000000000000001, and its ceiling is 8. One value in twenty is a rank too high, and nobody sees why."));
         }
     }
 

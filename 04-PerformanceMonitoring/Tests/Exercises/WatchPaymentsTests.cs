@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Course.Testing;
-using PerformanceMonitoring.Contracts;
 using PerformanceMonitoring.Exercises;
+using PerformanceMonitoring.ExerciseTypes;
 using Xunit;
 
 namespace PerformanceMonitoring.Tests.Exercises;

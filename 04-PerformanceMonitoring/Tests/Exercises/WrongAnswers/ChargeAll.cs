@@ -16,13 +16,14 @@ public static class OneAfterTheOther
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
     {
-        var results = new List<string>();
+        var charges = new List<Task<string>>();
         foreach (var payment in payments)
         {
-            results.Add(await charge(payment));
+            charges.Add(charge(payment));
+            await Task.WhenAny(charges[^1]);
         }
 
-        return results;
+        return await Task.WhenAll(charges);
     }
 }
 
@@ -32,13 +33,14 @@ public static class InGroups
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
     {
-        var results = new List<string>();
+        var charges = new List<Task<string>>();
         foreach (var group in payments.Chunk(atOnce))
         {
-            results.AddRange(await Task.WhenAll(group.Select(charge)));
+            charges.AddRange(group.Select(charge));
+            await Task.WhenAny(Task.WhenAll(charges));
         }
 
-        return results;
+        return await Task.WhenAll(charges);
     }
 }
 
@@ -48,16 +50,68 @@ public static class InTheOrderOfTheAnswers
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
     {
+        using var permits = new SemaphoreSlim(atOnce);
         var results = new List<string>();
-        await Parallel.ForEachAsync(payments, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (payment, _) =>
+        await Task.WhenAll(payments.Select(async payment =>
         {
-            var result = await charge(payment);
-            lock (results)
+            await permits.WaitAsync();
+            try
             {
-                results.Add(result);
+                var result = await charge(payment);
+                lock (results)
+                {
+                    results.Add(result);
+                }
             }
-        });
+            finally
+            {
+                permits.Release();
+            }
+        }));
         return results;
+    }
+}
+
+/// <summary>Releases the permit only after a success.</summary>
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AFailedChargeGivesItsPlaceToTheNext), "is gone for ever", Slow = true)]
+public static class PermitKeptByAFailure
+{
+    public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
+    {
+        using var permits = new SemaphoreSlim(atOnce);
+        return await Task.WhenAll(payments.Select(async payment =>
+        {
+            await permits.WaitAsync();
+            var result = await charge(payment);
+            permits.Release();
+            return result;
+        }));
+    }
+}
+
+/// <summary>Swallows a failure: a payment that was not charged has an empty result.</summary>
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AFailedChargeGivesItsPlaceToTheNext), "believes to be charged", Slow = true)]
+public static class FailureSwallowed
+{
+    public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)
+    {
+        using var permits = new SemaphoreSlim(atOnce);
+        return await Task.WhenAll(payments.Select(async payment =>
+        {
+            await permits.WaitAsync();
+            try
+            {
+                return await charge(payment);
+            }
+            catch (IOException)
+            {
+                return "";
+            }
+            finally
+            {
+                permits.Release();
+            }
+        }));
     }
 }
 

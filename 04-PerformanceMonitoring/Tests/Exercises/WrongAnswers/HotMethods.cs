@@ -1,6 +1,6 @@
 using System.Globalization;
 using Course.Testing;
-using PerformanceMonitoring.Contracts;
+using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 

@@ -1,5 +1,5 @@
 using Course.Testing;
-using PerformanceMonitoring.Contracts;
+using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
@@ -126,6 +126,13 @@ public static class NoBorders
 public static class ZeroWithoutValues
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Empty = 0 };
+}
+
+/// <summary>The rank in binary: 0.07 · 100 is a little more than 7.</summary>
+[WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.TheQuantileIsTheNearestRank), "its ceiling is 8", Slow = true)]
+public static class RankInBinary
+{
+    public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Rank = (quantile, total) => Math.Max((long)Math.Ceiling(quantile * total), 1) };
 }
 
 /// <summary>A right answer but for what a wrong one changes.</summary>

@@ -54,6 +54,29 @@ public static class FailuresAmongTheOthers
     }
 }
 
+/// <summary>Throws the exception anew: its stack trace begins here.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "the line that failed is gone")]
+public static class ThrownAnew
+{
+    public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            histogram.Record(time.GetElapsedTime(started).TotalSeconds, new("operation", operation), new("error.type", exception.GetType().FullName));
+#pragma warning disable CA2200 // The mistake.
+            throw exception;
+#pragma warning restore CA2200
+        }
+
+        histogram.Record(time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
+    }
+}
+
 /// <summary>Wraps the exception in one of its own.</summary>
 [WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "measuring must not change what happens")]
 public static class WrapsWhatWasThrown

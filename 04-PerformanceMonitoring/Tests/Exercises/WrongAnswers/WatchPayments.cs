@@ -1,5 +1,5 @@
 using Course.Testing;
-using PerformanceMonitoring.Contracts;
+using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 

@@ -1,4 +1,4 @@
-namespace PerformanceMonitoring.Contracts;
+namespace PerformanceMonitoring.ExerciseTypes;
 
 /// <summary>A method in a profile.</summary>
 /// <param name="Method">Its name.</param>

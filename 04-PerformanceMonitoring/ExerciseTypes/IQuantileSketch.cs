@@ -1,4 +1,4 @@
-namespace PerformanceMonitoring.Contracts;
+namespace PerformanceMonitoring.ExerciseTypes;
 
 /// <summary>Takes values one by one, forgets them, and still knows their quantiles, about.</summary>
 public interface IQuantileSketch

@@ -1,4 +1,4 @@
-namespace PerformanceMonitoring.Contracts;
+namespace PerformanceMonitoring.ExerciseTypes;
 
 /// <summary>Tells everybody who subscribed of each payment; it lives as long as the process.</summary>
 public sealed class PaymentFeed
