@@ -95,6 +95,12 @@ public sealed class ChargeAllTests
             }
         }
 
+        if (!begun && await Task.WhenAny(running, Task.Delay(AMoment, TestContext.Current.CancellationToken)) == running
+            && running.Exception?.InnerException is NotImplementedException)
+        {
+            await running;
+        }
+
         Assert.True(begun, $"{Payments[1]} failed, and the charges after it should have begun, but they did not. Why it matters: a place that a failure keeps is gone for ever. After a few failures nothing is charged any more, and nothing is logged.");
         var thrown = await Record.ExceptionAsync(() => Ended(running));
         Assert.True(thrown is IOException, $"the exception of the failed charge should reach the caller, but there came {thrown?.GetType().Name ?? "none"}. Why it matters: the caller books what it believes to be charged.");
