@@ -15,7 +15,14 @@ namespace ErrorTracking.Examples;
 /// </summary>
 public static class Envelope
 {
-    private static readonly TrackerOptions Options = new() { Release = "payments-api@1.4.2", Environment = "production", InApp = [nameof(ErrorTracking)] };
+    // A learner waits for the answer, on a laptop that may be busy: four times as long as a service waits.
+    private static readonly TrackerOptions Options = new()
+    {
+        Release = "payments-api@1.4.2",
+        Environment = "production",
+        InApp = [nameof(ErrorTracking)],
+        SendTimeout = TimeSpan.FromSeconds(20),
+    };
 
     public static async Task RunAsync(string folder, string? dsn, CancellationToken cancellation)
     {
