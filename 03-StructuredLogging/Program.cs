@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StructuredLogging.Brokers;
 using StructuredLogging.Examples;
+using StructuredLogging.Otlp;
 using StructuredLogging.Processes;
 
 // A child process of `otel` runs only that program. The command line below has its own signal handlers.
@@ -22,6 +23,7 @@ var crashAt = new Option<CrashPoint?>("--crash-at") { Description = "Be the serv
 var place = new Option<string?>("--file") { Description = "The folder of the service", Hidden = true };
 var way = new Option<string?>("--way") { Description = "With the outbox, or without", Hidden = true };
 var restart = new Option<bool>("--restart") { Description = "Be the service after its restart", Hidden = true };
+var dashboard = DashboardOption.Address();
 var failed = LessonOptions.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
 
 return await new LessonCommandLine("03-StructuredLogging", "Structured logging: JSON, context, correlation, traces, and logs as events.",
@@ -36,6 +38,8 @@ return await new LessonCommandLine("03-StructuredLogging", "Structured logging: 
     new("otel", "a service with OpenTelemetry: logs, traces and metrics, printed and by OTLP", run => OtelStage.ShowAsync(run.Cancellation)),
     new("otel-console", "OpenTelemetry in a console program, without a host", _ => OtelConsole.Main()),
     new("otel-shutdown", "what is lost when a host is stopped but not disposed", _ => OtelShutdown.RunAsync()),
+    new("dashboard", "four services, one trace per payment, and what arrives at a dashboard",
+        run => DashboardStage.ShowAsync(run.Value(dashboard), run.Cancellation), dashboard),
     new("event-log", "a log line is an event: on stdout as JSON, and published to a broker, in one call", run => EventLog.RunAsync(run.Value(rabbitMq), run.Value(events), run.Cancellation), rabbitMq, events),
     new("consumer", "events become metrics and an alert; delivered at least once, counted exactly once", run => Consumer.RunAsync(run.OutputFolder(), run.Value(rabbitMq), run.Value(processed), run.Value(stopAfter), run.Cancellation), rabbitMq, processed, stopAfter),
     new("stream", "tumbling, sliding and session windows over event time; late events, and a watermark", run => StructuredLogging.Examples.Stream.RunAsync(run.Value(stream), run.Value(lateness)), stream, lateness),

@@ -12,7 +12,17 @@ public sealed record CompleteProgram(string Name, Func<string[], Task> Main)
     private static readonly CompleteProgram[] All =
     [
         new("otel", Otel.Main),
+        new("dashboard", Dashboard.Main),
     ];
+
+    /// <summary>Variables that let the console's logger print where the service listens, and nothing else.</summary>
+    public static IReadOnlyDictionary<string, string?> QuietConsole { get; } = new Dictionary<string, string?>
+    {
+        ["Logging__Console__LogLevel__Default"] = "None",
+        ["Logging__Console__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+        ["Logging__LogLevel__System.Net.Http"] = "Warning",
+    };
 
     /// <summary>The arguments with which a child process runs the program.</summary>
     public IReadOnlyList<string> Arguments => [Command, Name];

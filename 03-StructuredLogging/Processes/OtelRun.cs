@@ -10,13 +10,8 @@ public sealed partial record OtelRun(IReadOnlyList<string> Items, string Error)
     /// <summary>Runs the program with some variables of the environment.</summary>
     public static async Task<OtelRun> StartAsync(IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation)
     {
-        var environment = new Dictionary<string, string?>(variables)
+        var environment = new Dictionary<string, string?>(CompleteProgram.QuietConsole.Concat(variables))
         {
-            // The console's own logger says where the service listens. What else it says, the console exporter says, too.
-            ["Logging__Console__LogLevel__Default"] = "None",
-            ["Logging__Console__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
-            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
-            ["Logging__LogLevel__System.Net.Http"] = "Warning",
             ["OTEL_EXPORTER_OTLP_TIMEOUT"] = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_TIMEOUT") ?? "1500",
         };
         await using var service = await ServiceProcess.StartAsync(CompleteProgram.Of("otel").Arguments, environment, cancellation);
