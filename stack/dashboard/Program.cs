@@ -2,6 +2,7 @@
 // Options of the command line: --port PORT of the pages; 0 takes free ports. OTLP by gRPC has the next port, OTLP by HTTP the one after that.
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 var port = args is ["--port", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : 18888;
 if (args.Length > 0 && args is not ["--port", _])
@@ -34,8 +35,14 @@ start.Environment["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] = Address(2);
 start.Environment["ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS"] = "true";
 var started = Stopwatch.GetTimestamp();
 using var dashboard = Process.Start(start)!;
+
+// Ctrl+C goes to both processes. SIGTERM goes to this one alone, so the dashboard must be ended here.
 Console.CancelKeyPress += (_, e) => e.Cancel = true;
-AppDomain.CurrentDomain.ProcessExit += (_, _) => dashboard.Kill();
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    dashboard.Kill();
+});
 (string Prefix, string Name)[] addresses = [("Now listening on: ", "pages"), ("OTLP/gRPC listening on: ", "OTLP by gRPC"), ("OTLP/HTTP listening on: ", "OTLP by HTTP")];
 var (pages, last) = ("", "");
 while (await dashboard.StandardOutput.ReadLineAsync() is { } line)
@@ -57,7 +64,7 @@ while (await dashboard.StandardOutput.ReadLineAsync() is { } line)
 }
 
 await dashboard.WaitForExitAsync();
-return dashboard.ExitCode is 0 or 130 ? 0 : Fail($"The dashboard ended with exit code {dashboard.ExitCode}: {last}");
+return dashboard.ExitCode is 0 or 130 or 137 ? 0 : Fail($"The dashboard ended with exit code {dashboard.ExitCode}: {last}");
 
 static async Task<(int ExitCode, string Output)> DotnetAsync(params IEnumerable<string> arguments)
 {
