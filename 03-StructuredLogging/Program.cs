@@ -40,6 +40,8 @@ return await new LessonCommandLine("03-StructuredLogging", "Structured logging: 
     new("otel-shutdown", "what is lost when a host is stopped but not disposed", _ => OtelShutdown.RunAsync()),
     new("dashboard", "four services, one trace per payment, and what arrives at a dashboard",
         run => DashboardStage.ShowAsync(run.Value(dashboard), run.Cancellation), dashboard),
+    new("testing-telemetry", "a test of what a service emits: its metric, its span, its log record", _ => TestingTelemetry.Run()),
+    new("collector", "a collector's configuration, station by station", _ => Collector.Run()),
     new("event-log", "a log line is an event: on stdout as JSON, and published to a broker, in one call", run => EventLog.RunAsync(run.Value(rabbitMq), run.Value(events), run.Cancellation), rabbitMq, events),
     new("consumer", "events become metrics and an alert; delivered at least once, counted exactly once", run => Consumer.RunAsync(run.OutputFolder(), run.Value(rabbitMq), run.Value(processed), run.Value(stopAfter), run.Cancellation), rabbitMq, processed, stopAfter),
     new("stream", "tumbling, sliding and session windows over event time; late events, and a watermark", run => StructuredLogging.Examples.Stream.RunAsync(run.Value(stream), run.Value(lateness)), stream, lateness),

@@ -7,7 +7,7 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("03-StructuredLogging", "StructuredLogging")
     {
-        Rooms = ["Brokers", "Contracts", "Events", "Http", "Otlp", "Processes", "Streams", "Tracing"],
+        Rooms = ["Brokers", "Collector", "Contracts", "Events", "Http", "Otlp", "Processes", "Shop", "Streams", "Tracing"],
         Measured = new Dictionary<string, string[]>
         {
             ["otel"] = [.. Ids],
