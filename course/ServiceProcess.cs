@@ -45,7 +45,8 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             ["ASPNETCORE_HTTP_PORTS"] = null,
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         };
-        var variables = defaults.Concat(environment).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value);
+        var variables = defaults.Concat(environment).GroupBy(pair => pair.Key)
+            .ToDictionary(group => group.Key, group => group.Last().Value);
         var service = new ServiceProcess(ChildProcess.Start(arguments, variables), cancellation);
         if (await service.ReadToAsync("Now listening on: "))
         {
@@ -71,7 +72,8 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Stops the service by SIGTERM, and reads its output to the end. Windows cannot send a signal to one process, so it is killed there.</summary>
+    /// <summary>Stops the service by SIGTERM, and reads its output to the end.</summary>
+    /// <remarks>Windows cannot send a signal to one process. There the service is killed.</remarks>
     public async Task<(int ExitCode, string Error)> StopAsync()
     {
         if (OperatingSystem.IsWindows())

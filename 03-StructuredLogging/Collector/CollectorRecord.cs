@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace StructuredLogging.Collector;
@@ -21,11 +20,4 @@ public sealed record CollectorRecord(string Body)
 
     /// <summary>OpenTelemetry's number of a level: 1 is trace, 5 debug, 9 info, 13 warn, 17 error, 21 fatal.</summary>
     public static int SeverityOf(string level) => 1 + (4 * Array.IndexOf(Levels, level));
-
-    public override string ToString()
-    {
-        var time = Timestamp?.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "-";
-        var body = Body.Length > 32 ? $"{Body[..31]}…" : Body;
-        return $"{time,-12}  {SeverityNumber,2}  {TraceId?[..8] ?? "-",-8}  {Resource.GetValueOrDefault("service.name", "-"),-12}  {body,-32}  {Attributes["payload"]?.ToJsonString()}".TrimEnd();
-    }
 }

@@ -7,7 +7,7 @@ namespace StructuredLogging.Examples;
 
 /// <summary>
 /// A collector stands between services and stores. Its configuration parses, limits, transforms, samples and batches.
-/// Pitfall: <c>batch</c> before <c>tail_sampling</c> or without <c>memory_limiter</c>. The order of the processors is the order of the work.
+/// Pitfall: a pipeline without <c>memory_limiter</c>, or with <c>batch</c> first. The order of the processors is the order of the work.
 /// See https://opentelemetry.io/docs/collector/configuration.
 /// </summary>
 public static class Collector
@@ -15,13 +15,14 @@ public static class Collector
     public static void Run()
     {
         Console.WriteLine("""
-            Nothing is sent: this example does the work of each station by hand. The collector itself: docker compose -f stack/compose.yaml up -d --wait
+            Nothing is sent: this example does the work of each station by hand.
+            The collector itself: docker compose -f stack/compose.yaml up -d --wait
 
               logs    filelog, otlp  ->  memory_limiter  ->  transform      ->  batch  ->  debug
               traces  otlp           ->  memory_limiter  ->  tail_sampling  ->  batch  ->  otlp/jaeger
             """);
         Console.WriteLine("\nfilelog: each line of stdout becomes a record");
-        var records = Print(StdoutLines.All.Select(FileLog));
+        var records = RecordTable.Print(StdoutLines.All.Select(FileLog));
 
         Console.WriteLine("\nmemory_limiter, with 200 MiB and a spike of 50 MiB");
         foreach (var used in new[] { 120, 160, 210 })
@@ -30,20 +31,20 @@ public static class Collector
         }
 
         Console.WriteLine("\ntransform: the service into the resource, the mail address away");
-        records = Print(records.Select(Transform));
+        records = RecordTable.Print(records.Select(Transform));
 
         var traces = StdoutLines.Traces;
         var kept = traces.Where(TailSampling).ToList();
-        Console.WriteLine($"\ntail_sampling: {traces.Count} traces, {traces.Count(trace => trace.Failed)} failed, {traces.Count(trace => trace.Duration >= Slow)} slow");
-        Console.WriteLine($"  kept {kept.Count}: {kept.Count(trace => trace.Failed)} failed, {kept.Count(trace => trace.Duration >= Slow)} slow, "
-            + $"{kept.Count(trace => !trace.Failed && trace.Duration < Slow)} of the others");
+        Console.WriteLine($"\ntail_sampling, of {traces.Count} traces");
+        Console.WriteLine($"  failed  kept {kept.Count(trace => trace.Failed),3} of {traces.Count(trace => trace.Failed)}");
+        Console.WriteLine($"  slow    kept {kept.Count(IsSlow),3} of {traces.Count(IsSlow)}");
+        Console.WriteLine($"  others  kept {kept.Count(IsGood),3} of {traces.Count(IsGood)}");
 
-        Console.WriteLine($"\nbatch, of at most 50: {kept.Count} traces in {kept.Chunk(50).Count()} requests, {records.Count} records in {records.Chunk(50).Count()}");
+        var (spans, logs) = (kept.Chunk(50).Count(), records.Chunk(50).Count());
+        Console.WriteLine($"\nbatch, requests of at most 50\n  {kept.Count,3} traces: {spans}\n  {records.Count,3} records: {logs}");
     }
 
     #region stations
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
-
     private static CollectorRecord FileLog(string line)
     {
         try
@@ -79,14 +80,10 @@ public static class Collector
 
     // Any policy that says yes keeps the trace.
     private static bool TailSampling((int Number, bool Failed, TimeSpan Duration) trace) =>
-        trace.Failed || trace.Duration >= Slow || trace.Number % 10 == 0;
+        trace.Failed || IsSlow(trace) || trace.Number % 10 == 0;
     #endregion
 
-    private static List<CollectorRecord> Print(IEnumerable<CollectorRecord> records)
-    {
-        var list = records.ToList();
-        Console.WriteLine($"  {"time",-12}  no  {"trace",-8}  {"service.name",-12}  {"body",-32}  payload");
-        list.ForEach(record => Console.WriteLine($"  {record}"));
-        return list;
-    }
+    private static bool IsSlow((int Number, bool Failed, TimeSpan Duration) trace) => trace.Duration >= TimeSpan.FromSeconds(1);
+
+    private static bool IsGood((int Number, bool Failed, TimeSpan Duration) trace) => !trace.Failed && !IsSlow(trace);
 }

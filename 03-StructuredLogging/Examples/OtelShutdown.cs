@@ -39,7 +39,8 @@ public static class OtelShutdown
         builder.Services.AddOpenTelemetry()
             .WithLogging(logging => logging.AddProcessor(Batched(logs)))
             .WithTracing(tracing => tracing.AddSource("Shop").AddProcessor(Batched(spans)))
-            .WithMetrics(metering => metering.AddMeter("Shop").AddReader(new PeriodicExportingMetricReader(new InMemoryExporter<Metric>(metrics))));
+            .WithMetrics(metering => metering.AddMeter("Shop")
+                .AddReader(new PeriodicExportingMetricReader(new InMemoryExporter<Metric>(metrics))));
         using var host = builder.Build();
         await host.StartAsync();
         Pay(host.Services);
@@ -57,7 +58,7 @@ public static class OtelShutdown
         services.GetRequiredService<ILoggerFactory>().CreateLogger("Payments").LogInformation("Payment {PaymentId} succeeded", "pay_1001");
     }
 
-    // Exporters of production wait five seconds for a batch, or sixty for metrics. A minute here: the output must not depend on the machine.
+    // Exporters of production wait five seconds for a batch, and sixty for metrics. A minute here: a slow machine prints the same.
     private static BatchLogRecordExportProcessor Batched(List<LogRecord> logs) =>
         new(new InMemoryExporter<LogRecord>(logs), scheduledDelayMilliseconds: 60_000);
 

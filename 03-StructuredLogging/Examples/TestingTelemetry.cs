@@ -32,7 +32,8 @@ public static class TestingTelemetry
         var meters = services.GetRequiredService<IMeterFactory>();
         using var collector = new MetricCollector<long>(meters, "Shop", "shop.payments");
         create(meters, NullLoggerFactory.Instance).Charge("pay_1003");
-        return collector.GetMeasurementSnapshot() is [{ Value: 1 } one] && one.ContainsTags(new KeyValuePair<string, object?>("outcome", "timeout"));
+        return collector.GetMeasurementSnapshot() is [{ Value: 1 } one]
+            && one.ContainsTags(new KeyValuePair<string, object?>("outcome", "timeout"));
     }
     #endregion
 
@@ -68,8 +69,12 @@ public static class TestingTelemetry
     }
     #endregion
 
-    private static void Compare(string assertion, Func<Func<IMeterFactory, ILoggerFactory, IPayments>, bool> holds) => Console.WriteLine(
-        $"{assertion,-56}  {Word(holds((meters, loggers) => new Payments(meters, loggers))),-10}  {Word(holds((_, loggers) => new BrokenPayments(loggers)))}");
+    private static void Compare(string assertion, Func<Func<IMeterFactory, ILoggerFactory, IPayments>, bool> holds)
+    {
+        var asWritten = Word(holds((meters, loggers) => new Payments(meters, loggers)));
+        var broken = Word(holds((_, loggers) => new BrokenPayments(loggers)));
+        Console.WriteLine($"{assertion,-56}  {asWritten,-10}  {broken}");
+    }
 
     private static string Word(bool holds) => holds ? "holds" : "fails";
 }

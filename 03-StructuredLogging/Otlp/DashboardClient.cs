@@ -27,7 +27,8 @@ public static class DashboardClient
             .. Items(logs, "resourceLogs", "scopeLogs", "logRecords", instance, (service, log) => new ReceivedLog(
                 service, Text(log, "traceId"), Text(log.GetProperty("body"), "stringValue"))),
         ],
-        resources.EnumerateArray().Where(resource => Text(resource, "instanceId") == instance && resource.GetProperty("hasMetrics").GetBoolean())
+        resources.EnumerateArray()
+            .Where(resource => Text(resource, "instanceId") == instance && resource.GetProperty("hasMetrics").GetBoolean())
             .Select(resource => Text(resource, "name")).ToHashSet());
     }
 
@@ -38,10 +39,12 @@ public static class DashboardClient
             var attributes = resource.GetProperty("resource").GetProperty("attributes").EnumerateArray()
                 .ToDictionary(attribute => Text(attribute, "key"), attribute => Text(attribute.GetProperty("value"), "stringValue"));
             return attributes["service.instance.id"] == instance
-                ? resource.GetProperty(scopes).EnumerateArray().SelectMany(scope => scope.GetProperty(items).EnumerateArray())
+                ? resource.GetProperty(scopes).EnumerateArray()
+                    .SelectMany(scope => scope.GetProperty(items).EnumerateArray())
                     .Select(item => read(attributes["service.name"], item))
                 : [];
         });
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 }

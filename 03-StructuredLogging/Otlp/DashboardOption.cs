@@ -8,7 +8,8 @@ public static class DashboardOption
     /// <summary>The address of its pages.</summary>
     public static Option<Uri?> Address() => new("--dashboard")
     {
-        Description = "An Aspire Dashboard in place of the receiver inside the example; OTLP goes to the next port, or to OTEL_EXPORTER_OTLP_ENDPOINT",
+        Description = "An Aspire Dashboard in place of the receiver inside the example; "
+            + "OTLP goes to the next port, or to OTEL_EXPORTER_OTLP_ENDPOINT",
         HelpName = "URI",
         CustomParser = result =>
         {

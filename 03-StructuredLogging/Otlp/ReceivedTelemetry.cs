@@ -12,13 +12,14 @@ public sealed record ReceivedLog(string Service, string TraceId, string Message)
 /// <param name="WithMetrics">The services that sent metrics.</param>
 public sealed record ReceivedTelemetry(IReadOnlyList<ReceivedSpan> Spans, IReadOnlyList<ReceivedLog> Logs, IReadOnlySet<string> WithMetrics)
 {
-    private const int Failed = 2;
+    private const int FailedCode = 2;
 
     /// <summary>What a receiver has got. The numbers are the field numbers of opentelemetry-proto.</summary>
     public static ReceivedTelemetry Of(OtlpReceiver receiver) => new(
     [
         .. Items(receiver, "traces", (service, span) => new ReceivedSpan(
-            service, Hex(span, 1), Hex(span, 2), Hex(span, 4), span.At(5).Single().Text, span.At(15, 3).Any(code => code.Number == Failed))),
+            service, Hex(span, 1), Hex(span, 2), Hex(span, 4), Name: span.At(5).Single().Text,
+            Failed: span.At(15, 3).Any(code => code.Number == FailedCode))),
     ],
     [.. Items(receiver, "logs", (service, log) => new ReceivedLog(service, Hex(log, 9), log.At(5, 1).Single().Text))],
     Items(receiver, "metrics", (service, _) => service).ToHashSet());

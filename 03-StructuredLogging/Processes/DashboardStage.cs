@@ -15,7 +15,11 @@ public static class DashboardStage
     public static async Task ShowAsync(Uri? dashboard, CancellationToken cancellation)
     {
         Console.WriteLine(dashboard is null
-            ? "Sent by OTLP to a receiver inside this example. To see it: dotnet run --project stack/dashboard, then -- dashboard --dashboard http://127.0.0.1:18888\n"
+            ? """
+              Sent by OTLP to a receiver inside this example. To see it in a dashboard: dotnet run --project stack/dashboard,
+              and in a second terminal this example with --dashboard http://127.0.0.1:18888
+
+              """
             : $"Sent by OTLP to the dashboard at {dashboard}.\n");
         await using var receiver = await OtlpReceiver.StartAsync(grpc: true);
         var instance = $"{Guid.NewGuid():n}";
@@ -37,21 +41,26 @@ public static class DashboardStage
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "500",
     };
 
-    private static async Task<ReceivedTelemetry> ReadAsync(OtlpReceiver receiver, Uri? dashboard, string instance, CancellationToken cancellation)
+    private static async Task<ReceivedTelemetry> ReadAsync(
+        OtlpReceiver receiver, Uri? dashboard, string instance, CancellationToken cancellation)
     {
         try
         {
-            return dashboard is null ? ReceivedTelemetry.Of(receiver) : await DashboardClient.ReadAsync(dashboard, instance, cancellation);
+            return dashboard is null
+                ? ReceivedTelemetry.Of(receiver)
+                : await DashboardClient.ReadAsync(dashboard, instance, cancellation);
         }
         catch (HttpRequestException exception)
         {
-            throw new LessonException($"no dashboard answers at {dashboard} ({exception.Message}). Start it: dotnet run --project stack/dashboard");
+            throw new LessonException(
+                $"no dashboard answers at {dashboard} ({exception.Message}). Start it: dotnet run --project stack/dashboard");
         }
     }
 
     private static void Print(IReadOnlyDictionary<string, HttpStatusCode> answers, ReceivedTelemetry received)
     {
-        var statuses = answers.Values.GroupBy(status => (int)status).OrderBy(group => group.Key).Select(group => $"{group.Count()} answered {group.Key}");
+        var statuses = answers.Values.GroupBy(status => (int)status).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} answered {group.Key}");
         Console.WriteLine($"{answers.Count} payments: {string.Join(", ", statuses)}\n");
 
         // A payment's log record has its number. Other log records are about the start and the stop of a service.

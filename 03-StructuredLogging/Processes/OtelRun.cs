@@ -26,8 +26,10 @@ public sealed partial record OtelRun(IReadOnlyList<string> Items, string Error)
         var (_, error) = await service.StopAsync();
 
         // The console's logger indents by six blanks, the exporter by four at most.
-        var exported = service.Lines.Where(line => !line.StartsWith("info: ", StringComparison.Ordinal) && !line.StartsWith("      ", StringComparison.Ordinal));
-        return new OtelRun([.. ItemStart().Split(string.Join('\n', exported)).Where(item => item.Contains(':', StringComparison.Ordinal))], error);
+        var exported = service.Lines.Where(line =>
+            !line.StartsWith("info: ", StringComparison.Ordinal) && !line.StartsWith("      ", StringComparison.Ordinal));
+        var items = ItemStart().Split(string.Join('\n', exported)).Where(item => item.Contains(':', StringComparison.Ordinal));
+        return new OtelRun([.. items], error);
     }
 
     /// <summary>The items of a signal.</summary>

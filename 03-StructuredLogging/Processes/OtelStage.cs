@@ -52,7 +52,8 @@ public static partial class OtelStage
         Console.WriteLine($"by OTLP, with the sampler off: {string.Join(", ", signals.Where(signal => receiver.Of(signal).Count > 0))}");
         if (runs[0].Error.Length > 0)
         {
-            throw new LessonException($"not everything reached {address} ({runs[0].Error.Split('\n')[0].Trim()}). Is a collector listening there? "
+            throw new LessonException(
+                $"not everything reached {address} ({runs[0].Error.Split('\n')[0].Trim()}). Is a collector listening there? "
                 + $"{Endpoint} names it; port 4317 is gRPC, for 4318 also set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf.");
         }
     }
@@ -65,7 +66,9 @@ public static partial class OtelStage
         }
     }
 
-    [GeneratedRegex("ObservedTimestamp|TraceFlags|Body|CategoryName|Duration|server\\.|url\\.scheme|protocol|SeverityText|Schema|telemetry\\.sdk|Instrumentation|    Name|instance|^$",
+    [GeneratedRegex(
+        "ObservedTimestamp|TraceFlags|Body|CategoryName|Duration|server\\.|url\\.scheme|protocol|SeverityText|Schema|telemetry\\.sdk|"
+            + "Instrumentation|    Name|\tName|instance|^$",
         RegexOptions.NonBacktracking)]
     private static partial Regex LeftOut();
 }

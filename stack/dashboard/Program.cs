@@ -1,10 +1,11 @@
 // Starts the Aspire Dashboard on loopback, from its NuGet package: dotnet run --project stack/dashboard
-// Options of the command line: --port PORT of the pages; 0 takes free ports. OTLP by gRPC has the next port, OTLP by HTTP the one after that.
+// --port PORT chooses the port of the pages; 0 takes free ports. OTLP by gRPC has the next port, OTLP by HTTP the one after that.
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-var port = args is ["--port", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : 18888;
+var port = args is ["--port", var number] && ushort.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen)
+    ? chosen : 18888;
 if (args.Length > 0 && args is not ["--port", _])
 {
     return Fail("usage: dotnet run --project stack/dashboard -- --port PORT");
@@ -43,7 +44,12 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, conte
     context.Cancel = true;
     dashboard.Kill();
 });
-(string Prefix, string Name)[] addresses = [("Now listening on: ", "pages"), ("OTLP/gRPC listening on: ", "OTLP by gRPC"), ("OTLP/HTTP listening on: ", "OTLP by HTTP")];
+(string Prefix, string Name)[] addresses =
+[
+    ("Now listening on: ", "pages"),
+    ("OTLP/gRPC listening on: ", "OTLP by gRPC"),
+    ("OTLP/HTTP listening on: ", "OTLP by HTTP"),
+];
 var (pages, last) = ("", "");
 while (await dashboard.StandardOutput.ReadLineAsync() is { } line)
 {

@@ -67,7 +67,10 @@ public sealed partial record CompleteProgram(string File, bool IsWeb, IReadOnlyL
         System.IO.File.Copy(File, Path.Combine(folder, "Program.cs"));
     }
 
-    [GeneratedRegex(@"^/// (?:<summary>)?Complete program for an empty (?<kind>web|console) project\. Packages: (?<packages>[\w.]+(?:,(?: |\r?\n/// )[\w.]+)*)\.(?:</summary>)?\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^/// (?:<summary>)?Complete program for an empty (?<kind>web|console) project\. "
+            + @"Packages: (?<packages>[\w.]+(?:,(?: |\r?\n/// )[\w.]+)*)\.(?:</summary>)?\s*$",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Claim();
 
     [GeneratedRegex(@",(?: |\r?\n/// )", RegexOptions.NonBacktracking)]

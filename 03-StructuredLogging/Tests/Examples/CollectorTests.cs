@@ -10,8 +10,9 @@ public sealed class CollectorTests
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("collector");
 
     [Fact]
-    public async Task EveryFailedAndEverySlowTraceIsKept() => Assert.Matches(
-        @"1000 traces, 20 failed, 10 slow\n  kept 130: 20 failed, 10 slow, 100 of the others\n", (await Lesson.ExampleAsync("collector")).Output);
+    public async Task EveryFailedAndEverySlowTraceIsKept() => Assert.Contains(
+        "1000 traces\n  failed  kept  20 of 20\n  slow    kept  10 of 10\n  others  kept 100 of 970\n",
+        (await Lesson.ExampleAsync("collector")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task TheTransformedRecordsHaveAServiceAndNoMailAddress()
@@ -31,7 +32,9 @@ public sealed class CollectorTests
     {
         var configuration = await File.ReadAllTextAsync(
             Path.Combine(Course.Testing.Repository.Root, "stack", "otel-collector", "config.yaml"), TestContext.Current.CancellationToken);
-        Assert.Matches($@"    {signal}:\n      receivers: .*\n      processors: \[{processors}\]\n", configuration.ReplaceLineEndings("\n"));
-        Assert.Contains(string.Join(" -> ", processors.Split(", ")), Regex.Replace((await Lesson.ExampleAsync("collector")).Output, " +", " "), StringComparison.Ordinal);
+        var pipeline = $@"    {signal}:\n      receivers: .*\n      processors: \[{processors}\]\n";
+        Assert.Matches(pipeline, configuration.ReplaceLineEndings("\n"));
+        var output = Regex.Replace((await Lesson.ExampleAsync("collector")).Output, " +", " ");
+        Assert.Contains(string.Join(" -> ", processors.Split(", ")), output, StringComparison.Ordinal);
     }
 }

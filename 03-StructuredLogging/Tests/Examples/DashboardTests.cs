@@ -16,6 +16,8 @@ public sealed partial class DashboardTests
     private static readonly string Folder = Path.Combine(Repository.Root, "stack", "dashboard");
     private static readonly string Program = Path.Combine(Folder, "bin", "Debug", "net10.0", "Dashboard.dll");
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact(Explicit = true)]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("dashboard");
 
@@ -45,7 +47,8 @@ public sealed partial class DashboardTests
     {
         var run = await Lesson.RunAsync("dashboard", "--dashboard", "localhost:18888");
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains("--dashboard takes an address such as http://127.0.0.1:18888, not 'localhost:18888'.", run.Error, StringComparison.Ordinal);
+        const string expected = "--dashboard takes an address such as http://127.0.0.1:18888, not 'localhost:18888'.";
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The real dashboard, from its package; read back by its HTTP API, apart from the example's own reading.</summary>
@@ -53,12 +56,14 @@ public sealed partial class DashboardTests
     public async Task TheAspireDashboardHasEveryTraceAndEveryLog()
     {
         await BuildAsync();
-        var restore = await RestorePackageAsync(new Dictionary<string, string?>());
+        var restore = await RestorePackageAsync();
         Assert.SkipWhen(
             restore.ExitCode != 0 && Environment.GetEnvironmentVariable(EngineFactAttribute.Variable) != "required",
             $"the feed or the platform lacks the package of the Aspire Dashboard: {restore.Output}");
-        await using var dashboard = await EngineProcess.StartAsync("dotnet", [Program, "--port", "0"], said => said.Contains("Ctrl+C", StringComparison.Ordinal));
-        var addresses = Addresses().Matches(dashboard.Said).ToDictionary(match => match.Groups["name"].Value.Trim(), match => match.Groups["address"].Value);
+        await using var dashboard = await EngineProcess.StartAsync(
+            "dotnet", [Program, "--port", "0"], said => said.Contains("Ctrl+C", StringComparison.Ordinal));
+        var addresses = Addresses().Matches(dashboard.Said)
+            .ToDictionary(match => match.Groups["name"].Value.Trim(), match => match.Groups["address"].Value);
         Assert.Matches(@"started in \d+\.\d s, \d+ MB of memory", dashboard.Said);
 
         var run = await Lesson.RunAsync(
@@ -66,16 +71,17 @@ public sealed partial class DashboardTests
             new Dictionary<string, string?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = addresses["OTLP by gRPC"] });
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var embedded = (await Lesson.ExampleAsync("dashboard")).Output;
-        Assert.Equal(embedded[embedded.IndexOf("100 payments", StringComparison.Ordinal)..], run.Output[run.Output.IndexOf("100 payments", StringComparison.Ordinal)..]);
+        Assert.Equal(embedded.Split("100 payments")[1], run.Output.Split("100 payments")[1]);
 
         using var http = new HttpClient { BaseAddress = new Uri(addresses["pages"]) };
-        var spans = Items(await http.GetFromJsonAsync<JsonElement>("api/telemetry/spans?limit=10000", TestContext.Current.CancellationToken), "Spans");
-        var logs = Items(await http.GetFromJsonAsync<JsonElement>("api/telemetry/logs?limit=10000", TestContext.Current.CancellationToken), "Logs")
-            .Where(log => log.GetProperty("body").GetProperty("stringValue").GetString()!.StartsWith("Payment pay_", StringComparison.Ordinal)).ToList();
-        var traces = spans.GroupBy(span => span.GetProperty("traceId").GetString()).ToDictionary(trace => trace.Key!, trace => trace.Count());
+        var spans = Items(await http.GetFromJsonAsync<JsonElement>("api/telemetry/spans?limit=10000", Cancellation), "Spans");
+        var logs = Items(await http.GetFromJsonAsync<JsonElement>("api/telemetry/logs?limit=10000", Cancellation), "Logs")
+            .Where(log => $"{log.GetProperty("body").GetProperty("stringValue")}".StartsWith("Payment pay_", StringComparison.Ordinal))
+            .ToList();
+        var traces = spans.GroupBy(span => $"{span.GetProperty("traceId")}").ToDictionary(trace => trace.Key, trace => trace.Count());
         Assert.Equal((700, 100, 400), (spans.Count, traces.Count, logs.Count));
         Assert.All(traces.Values, count => Assert.Equal(7, count));
-        var logged = logs.GroupBy(log => log.GetProperty("traceId").GetString()!).ToDictionary(trace => trace.Key, trace => trace.Count());
+        var logged = logs.GroupBy(log => $"{log.GetProperty("traceId")}").ToDictionary(trace => trace.Key, trace => trace.Count());
         Assert.Equal(traces.Keys.Order(), logged.Keys.Order());
         Assert.All(logged.Values, count => Assert.Equal(4, count));
     }
@@ -85,7 +91,8 @@ public sealed partial class DashboardTests
     {
         await BuildAsync();
         var empty = Lesson.CreateFolder();
-        var run = await ProcessRun.StartAsync(Program, [], empty, new Dictionary<string, string?> { ["RestoreSources"] = empty, ["NUGET_PACKAGES"] = empty });
+        var lacking = new Dictionary<string, string?> { ["RestoreSources"] = empty, ["NUGET_PACKAGES"] = empty };
+        var run = await ProcessRun.StartAsync(Program, [], empty, lacking);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("NU1101", run.Error, StringComparison.Ordinal);
         Assert.Contains("Every example works without the dashboard.", run.Error, StringComparison.Ordinal);
@@ -97,8 +104,8 @@ public sealed partial class DashboardTests
         Assert.True(build.ExitCode == 0, build.Output);
     }
 
-    private static Task<ProcessRun> RestorePackageAsync(Dictionary<string, string?> environment) =>
-        ProcessRun.StartAsync("restore", [Path.Combine(Path.GetDirectoryName(Program)!, "package", "AspireDashboard.csproj")], Folder, environment);
+    private static Task<ProcessRun> RestorePackageAsync() =>
+        ProcessRun.StartAsync("restore", [Path.Combine(Path.GetDirectoryName(Program)!, "package", "AspireDashboard.csproj")], Folder);
 
     private static List<JsonElement> Items(JsonElement answer, string signal) =>
     [

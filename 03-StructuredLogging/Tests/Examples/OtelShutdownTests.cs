@@ -14,7 +14,8 @@ public sealed class OtelShutdownTests
     [InlineData("StopAsync, Dispose", 1)]
     public async Task OnlyForceFlushAndDisposeSendTheLastBatch(string end, int exported)
     {
-        var line = Assert.Single((await Lesson.ExampleAsync("otel-shutdown")).Output.Split('\n'), line => line.StartsWith(end, StringComparison.Ordinal));
+        var lines = (await Lesson.ExampleAsync("otel-shutdown")).Output.Split('\n');
+        var line = Assert.Single(lines, line => line.StartsWith(end, StringComparison.Ordinal));
         Assert.EndsWith($"logs {exported}, spans {exported}, metrics {exported}", line, StringComparison.Ordinal);
     }
 }
