@@ -1,6 +1,15 @@
 using System.CommandLine;
 using StructuredLogging.Brokers;
 using StructuredLogging.Examples;
+using StructuredLogging.Otlp;
+using StructuredLogging.Processes;
+
+// A child process of `otel` runs only that program. The command line below has its own signal handlers.
+if (CompleteProgram.For(args) is { } program)
+{
+    await program.RunAsync();
+    return Environment.ExitCode;
+}
 
 var check = LessonOptions.InputFile("--check", "Lines of JSON to check against the schema, instead of the sample");
 var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, for requests of your own" };
@@ -14,6 +23,7 @@ var crashAt = new Option<CrashPoint?>("--crash-at") { Description = "Be the serv
 var place = new Option<string?>("--file") { Description = "The folder of the service", Hidden = true };
 var way = new Option<string?>("--way") { Description = "With the outbox, or without", Hidden = true };
 var restart = new Option<bool>("--restart") { Description = "Be the service after its restart", Hidden = true };
+var dashboard = DashboardOption.Address();
 var failed = LessonOptions.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
 
 return await new LessonCommandLine("03-StructuredLogging", "Structured logging: JSON, context, correlation, traces, and logs as events.",
@@ -25,7 +35,13 @@ return await new LessonCommandLine("03-StructuredLogging", "Structured logging: 
     new("request", "one canonical line per request, from a middleware; /health left out", run => Request.RunAsync(run.Value(serve), run.Cancellation), serve),
     new("trace", "a request through five services as spans, drawn as a waterfall; baggage, and errors on the span", _ => Trace.Run()),
     new("sampling", "one trace in ten, chosen at the head or at the tail: which survive, and whether they are whole", _ => Sampling.Run()),
-    new("otel", "logs, traces and metrics through the OpenTelemetry SDK, correlated; printed, and by OTLP", _ => Otel.Run()),
+    new("otel", "a service with OpenTelemetry: logs, traces and metrics, printed and by OTLP", run => OtelStage.ShowAsync(run.Cancellation)),
+    new("otel-console", "OpenTelemetry in a console program, without a host", _ => OtelConsole.Main()),
+    new("otel-shutdown", "what is lost when a host is stopped but not disposed", _ => OtelShutdown.RunAsync()),
+    new("dashboard", "four services, one trace per payment, and what arrives at a dashboard",
+        run => DashboardStage.ShowAsync(run.Value(dashboard), run.Cancellation), dashboard),
+    new("testing-telemetry", "a test of what a service emits: its metric, its span, its log record", _ => TestingTelemetry.Run()),
+    new("collector", "a collector's configuration, station by station", _ => Collector.Run()),
     new("event-log", "a log line is an event: on stdout as JSON, and published to a broker, in one call", run => EventLog.RunAsync(run.Value(rabbitMq), run.Value(events), run.Cancellation), rabbitMq, events),
     new("consumer", "events become metrics and an alert; delivered at least once, counted exactly once", run => Consumer.RunAsync(run.OutputFolder(), run.Value(rabbitMq), run.Value(processed), run.Value(stopAfter), run.Cancellation), rabbitMq, processed, stopAfter),
     new("stream", "tumbling, sliding and session windows over event time; late events, and a watermark", run => StructuredLogging.Examples.Stream.RunAsync(run.Value(stream), run.Value(lateness)), stream, lateness),

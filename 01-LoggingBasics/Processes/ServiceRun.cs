@@ -17,58 +17,23 @@ public sealed partial record ServiceRun(IReadOnlyList<string> Entries, int ExitC
         var environment = new Dictionary<string, string?>
         {
             ["ASPNETCORE_CONTENTROOT"] = Path.GetFullPath(folder),
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ASPNETCORE_HTTP_PORTS"] = null,
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             [program.LevelVariable] = level,
         };
-        using var process = ChildProcess.Start(program.Arguments, environment);
-        await using var kill = cancellation.Register(process.Kill);
-        var error = process.StandardError.ReadToEndAsync(cancellation);
-        var lines = new List<string>();
-
-        if (await ReadToAsync("Now listening on: "))
+        await using var service = await ServiceProcess.StartAsync(program.Arguments, environment, cancellation);
+        if (service.Address is { } address)
         {
-            using var client = new HttpClient { BaseAddress = new Uri(Address().Match(lines[^1]).Value) };
-
             // The last line of the start. Then the lines of the request come after the lines of the start.
-            await ReadToAsync("Content root path: ");
+            await service.ReadToAsync("Content root path: ");
+            using var client = new HttpClient { BaseAddress = address };
             using var answer = await client.PostAsync(new Uri("/payments/pay_1001", UriKind.Relative), content: null, cancellation);
-            await ReadToAsync(program.LastLine);
-            if (OperatingSystem.IsWindows())
-            {
-                lines.Add("(Windows cannot send SIGTERM to one process: the service is killed.)");
-                process.Kill();
-            }
-            else
-            {
-                await ChildProcess.SignalAsync(process.Id, "-TERM", cancellation);
-            }
+            await service.ReadToAsync(program.LastLine);
         }
 
-        await ReadToAsync(null);
-        await process.WaitForExitAsync(cancellation);
-        Console.Error.Write(await error);
-        return new ServiceRun(Entry().Split(string.Join('\n', lines)), process.ExitCode);
-
-        // True when a line holds the text, false at the end of the output.
-        async Task<bool> ReadToAsync(string? text)
-        {
-            while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
-            {
-                lines.Add(line);
-                if (text is not null && line.Contains(text, StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        var (exitCode, error) = await service.StopAsync();
+        Console.Error.Write(error);
+        string[] killed = OperatingSystem.IsWindows() ? ["(Windows cannot send SIGTERM to one process: the service is killed.)"] : [];
+        return new ServiceRun(Entry().Split(string.Join('\n', service.Lines.Concat(killed))), exitCode);
     }
-
-    [GeneratedRegex(@"http://\S+", RegexOptions.NonBacktracking)]
-    private static partial Regex Address();
 
     // The end of a line whose next line is not indented.
     [GeneratedRegex(@"\n(?=\S)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

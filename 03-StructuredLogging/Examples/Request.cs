@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Events;
 using StructuredLogging.Http;

@@ -83,7 +83,8 @@ public static class Sampling
             }
         }
 
-        parents.Peek().SetStatus(IsFailed(request) ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        // Without a span there is no status: the SDK may be disabled.
+        _ = parents.TryPeek(out var ledger) ? ledger.SetStatus(IsFailed(request) ? ActivityStatusCode.Error : ActivityStatusCode.Unset) : null;
         while (parents.TryPop(out var span))
         {
             span.SetEndTime(start.UtcDateTime.AddSeconds(duration)).Stop();

@@ -7,14 +7,21 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("03-StructuredLogging", "StructuredLogging")
     {
-        Rooms = ["Brokers", "ExerciseTypes", "Events", "Http", "Streams", "Tracing"],
+        Rooms = ["Brokers", "Collector", "Events", "ExerciseTypes", "Http", "Otlp", "Processes", "Shop", "Streams", "Tracing"],
         Measured = new Dictionary<string, string[]>
         {
-            // Span ids are random, whatever the seed of the trace ids.
-            ["otel"] = [@"^(?:log|span|)\s+[0-9a-f]{8} (?<span>[0-9a-f]{8})  "],
+            ["otel"] = [.. Ids],
+            ["otel-console"] = [.. Ids, @"^Activity\.Duration: +(?<duration>.+)$"],
             ["event-log"] = [@"""id"":""evt_(?<id>[0-9a-f]{32})""", @"""span_id"":""(?<span>[0-9a-f]{16})"""],
         },
     };
+
+    // What the console exporter prints of a log record and of a span.
+    private static string[] Ids =>
+    [
+        @"^(?:LogRecord|Activity)\.TraceId: +(?<trace>[0-9a-f]{32})$",
+        @"^(?:LogRecord|Activity)\.SpanId: +(?<span>[0-9a-f]{16})$",
+    ];
 
     /// <summary>The folder into which an example wrote, with its defaults.</summary>
     public static async Task<string> OutputOfAsync(string example) =>

@@ -17,7 +17,7 @@ public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
     public int Gateway() => Span("gateway", "POST /payments", ActivityKind.Server, span =>
     {
         // Goes on to every service below, in a header of its own. Put nothing secret in, and not much.
-        span.SetBaggage("tenant", "shop-de");
+        span?.SetBaggage("tenant", "shop-de");
         Work(3);
         Span("auth", "validate token", ActivityKind.Internal, _ => Work(6));
         try
@@ -29,7 +29,7 @@ public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
         catch (TimeoutException exception)
         {
             // Caught and answered: only this line lets the trace know that the request failed.
-            span.SetStatus(ActivityStatusCode.Error, exception.Message);
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
             return 504;
         }
     });
@@ -37,10 +37,10 @@ public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
     private void Application()
     {
         Work(4);
-        Span("cache", "GET card:usr_42", ActivityKind.Client, span => Work(1).SetTag("cache.hit", false));
+        Span("cache", "GET card:usr_42", ActivityKind.Client, span => Work(1)?.SetTag("cache.hit", false));
         Span("database", "SELECT card", ActivityKind.Client, span =>
         {
-            span.SetTag("db.system.name", "postgresql");
+            span?.SetTag("db.system.name", "postgresql");
             Work(databaseAnswers ? 38 : 250);
             if (!databaseAnswers)
             {
@@ -52,32 +52,32 @@ public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
     }
     #endregion
 
-    private void Span(string service, string name, ActivityKind kind, Action<Activity> work) =>
+    private void Span(string service, string name, ActivityKind kind, Action<Activity?> work) =>
         Span(service, name, kind, span => { work(span); return 0; });
 
     #region span
-    private T Span<T>(string service, string name, ActivityKind kind, Func<Activity, T> work)
+    private T Span<T>(string service, string name, ActivityKind kind, Func<Activity?, T> work)
     {
-        using var span = Source.CreateActivity(name, kind)!.SetTag("service.name", service).SetStartTime(clock.GetUtcNow().UtcDateTime).Start();
+        using var span = Source.CreateActivity(name, kind)?.SetTag("service.name", service).SetStartTime(clock.GetUtcNow().UtcDateTime).Start();
         try
         {
             return work(span);
         }
         catch (Exception exception)
         {
-            span.AddException(exception, timestamp: clock.GetUtcNow()).SetStatus(ActivityStatusCode.Error, exception.Message);
+            span?.AddException(exception, timestamp: clock.GetUtcNow()).SetStatus(ActivityStatusCode.Error, exception.Message);
             throw;
         }
         finally
         {
-            span.SetEndTime(clock.GetUtcNow().UtcDateTime);
+            span?.SetEndTime(clock.GetUtcNow().UtcDateTime);
         }
     }
     #endregion
 
-    private Activity Work(int milliseconds)
+    private Activity? Work(int milliseconds)
     {
         clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-        return Activity.Current!;
+        return Activity.Current;
     }
 }

@@ -6,6 +6,7 @@ namespace Course.Testing;
 /// <summary>
 /// An example that is a whole program: its file alone, put into an empty project with the named packages, compiles and runs.
 /// Its doc comment says so: <c>Complete program for an empty web project. Packages: Serilog.AspNetCore.</c>
+/// A list of packages may go on in the next lines of the comment.
 /// </summary>
 /// <param name="File">The path of the example.</param>
 /// <param name="IsWeb">Whether the project is a web project, of <c>dotnet new web</c>; else a console project.</param>
@@ -29,7 +30,7 @@ public sealed partial record CompleteProgram(string File, bool IsWeb, IReadOnlyL
             .Select(pair => new CompleteProgram(
                 pair.File,
                 pair.Match.Groups["kind"].Value == "web",
-                pair.Match.Groups["packages"].Value is "none" ? [] : pair.Match.Groups["packages"].Value.Split(", "))),
+                pair.Match.Groups["packages"].Value is "none" ? [] : NextPackage().Split(pair.Match.Groups["packages"].Value))),
     ];
 
     /// <summary>What is wrong with the program's length; null where nothing is.</summary>
@@ -66,6 +67,12 @@ public sealed partial record CompleteProgram(string File, bool IsWeb, IReadOnlyL
         System.IO.File.Copy(File, Path.Combine(folder, "Program.cs"));
     }
 
-    [GeneratedRegex(@"^/// (?:<summary>)?Complete program for an empty (?<kind>web|console) project\. Packages: (?<packages>[\w., ]+)\.(?:</summary>)?\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^/// (?:<summary>)?Complete program for an empty (?<kind>web|console) project\. "
+            + @"Packages: (?<packages>[\w.]+(?:,(?: |\r?\n/// )[\w.]+)*)\.(?:</summary>)?\s*$",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Claim();
+
+    [GeneratedRegex(@",(?: |\r?\n/// )", RegexOptions.NonBacktracking)]
+    private static partial Regex NextPackage();
 }

@@ -8,6 +8,7 @@ public sealed class CompleteProgramTests
 
     [Theory]
     [InlineData("/// Complete program for an empty web project. Packages: Serilog.AspNetCore, NLog.", true, "Serilog.AspNetCore", "NLog")]
+    [InlineData("/// Complete program for an empty web project. Packages: Serilog.AspNetCore,\n/// NLog.", true, "Serilog.AspNetCore", "NLog")]
     [InlineData("/// Complete program for an empty console project. Packages: none.", false)]
     [InlineData("/// <summary>Complete program for an empty web project. Packages: none.</summary>", true)]
     public void TheDocCommentSaysThatAnExampleIsAProgram(string line, bool isWeb, params string[] packages)

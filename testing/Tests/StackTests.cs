@@ -113,6 +113,27 @@ public sealed class StackTests
         static IEnumerable<string> Lines(string file) => File.ReadLines(file).Where(line => !line.TrimStart().StartsWith('#')).Select(line => line.Replace("host.docker.internal", "localhost", StringComparison.Ordinal));
     }
 
+    /// <summary>A pipeline may name only what is defined, and everything that is defined is used.</summary>
+    [Fact]
+    public void TheCollectorsPipelinesUseWhatIsDefined()
+    {
+        var collector = new DeserializerBuilder().Build()
+            .Deserialize<Dictionary<string, Dictionary<string, object?>>>(File.ReadAllText(Path.Combine(Folder, "otel-collector", "config.yaml")));
+        var pipelines = ((Dictionary<object, object>)collector["service"]["pipelines"]!).Values.Cast<Dictionary<object, object>>().ToList();
+        foreach (var kind in new[] { "receivers", "processors", "exporters" })
+        {
+            var used = pipelines.SelectMany(pipeline => (List<object>)pipeline[kind]).Select(name => (string)name).Distinct();
+            Assert.Equal(collector[kind].Keys.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
+        }
+
+        // https://github.com/open-telemetry/opentelemetry-collector/tree/main/processor#recommended-processors
+        Assert.All(pipelines, pipeline =>
+        {
+            var processors = (List<object>)pipeline["processors"];
+            Assert.Equal(("memory_limiter", "batch"), ((string)processors[0], (string)processors[^1]));
+        });
+    }
+
     [Fact]
     public void NoTwoServicesWantTheSamePort()
     {
