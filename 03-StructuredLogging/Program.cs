@@ -23,6 +23,8 @@ return await new LessonCommandLine("03-StructuredLogging", "Structured logging: 
     new("context", "fields for a block, across await and Task.WhenAll; two leaks, and what mends them", _ => Context.RunAsync()),
     new("correlation", "one id from the edge through HTTP, a queue and a background job; ids of strangers checked", run => Correlation.RunAsync(run.Cancellation)),
     new("request", "one canonical line per request, from a middleware; /health left out", run => Request.RunAsync(run.Value(serve), run.Cancellation), serve),
+    new("http-logging", "requests logged by ASP.NET Core and HttpClient: chosen fields, bounded bodies, redacted headers",
+        run => HttpLogging.RunAsync(run.OutputFolder(), run.Cancellation)),
     new("trace", "a request through five services as spans, drawn as a waterfall; baggage, and errors on the span", _ => Trace.Run()),
     new("sampling", "one trace in ten, chosen at the head or at the tail: which survive, and whether they are whole", _ => Sampling.Run()),
     new("otel", "logs, traces and metrics through the OpenTelemetry SDK, correlated; printed, and by OTLP", _ => Otel.Run()),

@@ -12,6 +12,7 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
         {
             // Span ids are random, whatever the seed of the trace ids.
             ["otel"] = [@"^(?:log|span|)\s+[0-9a-f]{8} (?<span>[0-9a-f]{8})  "],
+            ["http-logging"] = [@"(?:^Duration: | after |^  Duration = |^<yyyy.* 200 )(?<milliseconds>[\d.,]+)"],
             ["event-log"] = [@"""id"":""evt_(?<id>[0-9a-f]{32})""", @"""span_id"":""(?<span>[0-9a-f]{16})"""],
         },
     };

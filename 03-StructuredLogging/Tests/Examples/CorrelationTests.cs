@@ -180,6 +180,32 @@ public sealed class CorrelationTests
         Assert.Equal(seen.TraceId, seen.RequestId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFailedRequestReturnsItsIdToo(bool outsideOfTheExceptionHandler)
+    {
+        await using var app = await LoopbackServer.StartAsync(app =>
+        {
+            if (outsideOfTheExceptionHandler)
+            {
+                app.UseMiddleware<RequestIdMiddleware>();
+            }
+
+            app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
+            if (!outsideOfTheExceptionHandler)
+            {
+                app.UseMiddleware<RequestIdMiddleware>();
+            }
+
+            app.MapGet("/", string () => throw new TimeoutException());
+        });
+        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Request-ID", "order-2026-7781" } } };
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal(["order-2026-7781"], response.Headers.GetValues("X-Request-ID"));
+    }
+
     private sealed record Seen(string TraceId, string? State, string RequestId, string Returned, IReadOnlyList<string> Baggage);
 
     /// <summary>What a service has in its lines for a request with these headers, as they stand: .NET's own client adds none.</summary>
