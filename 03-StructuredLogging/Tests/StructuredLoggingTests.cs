@@ -7,12 +7,13 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("03-StructuredLogging", "StructuredLogging")
     {
-        Rooms = ["Brokers", "Contracts", "Events", "Http", "Streams", "Tracing"],
+        Rooms = ["Brokers", "Contracts", "Database", "Events", "Http", "Streams", "Tracing"],
         Measured = new Dictionary<string, string[]>
         {
             // Span ids are random, whatever the seed of the trace ids.
             ["otel"] = [@"^(?:log|span|)\s+[0-9a-f]{8} (?<span>[0-9a-f]{8})  "],
             ["http-logging"] = [@"(?:^Duration: | after |^  Duration = |^<yyyy.* 200 )(?<milliseconds>[\d.,]+)"],
+            ["ef-core"] = [@"(?:DbCommand \(|Slow query, )(?<milliseconds>\d+) ?ms"],
             ["event-log"] = [@"""id"":""evt_(?<id>[0-9a-f]{32})""", @"""span_id"":""(?<span>[0-9a-f]{16})"""],
         },
     };

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Diagnostics;
+using Microsoft.Extensions.Logging;
+using StructuredLogging.Http;
 using Xunit;
 using static StructuredLogging.Tests.StructuredLoggingTests;
 
@@ -39,6 +42,25 @@ public sealed class HttpLoggingTests
         Assert.Equal(4, parts[2].TrimEnd().Split('\n').Length - 1);
         Assert.Single(parts[3].TrimEnd().Split('\n').Skip(1), line => !line.StartsWith(' '));
         Assert.DoesNotContain("secret", parts[3], StringComparison.Ordinal);
+    }
+
+    /// <summary>What the README says about the extended logging.</summary>
+    [Fact]
+    public async Task TheExtendedClientShowsThePathOfANamedRouteAndNeedsARedactor()
+    {
+        var messages = new List<string>();
+        IServiceCollection Services() => new ServiceCollection().AddLogging(logging => logging.AddProvider(new ScopedLines((message, _) => messages.Add(message))))
+            .ConfigureHttpClientDefaults(client => client.RemoveAllLoggers().AddExtendedHttpClientLogging());
+        await using var incomplete = Services().BuildServiceProvider();
+        Assert.Throws<InvalidOperationException>(() => incomplete.GetRequiredService<IHttpClientFactory>().CreateClient());
+
+        await using var antifraud = await LoopbackServer.StartAsync(app => app.MapGet("/scores/{id}", () => "ok"));
+        await using var complete = Services().AddRedaction().BuildServiceProvider();
+        using var http = complete.GetRequiredService<IHttpClientFactory>().CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(antifraud.Address(), "scores/pay_1001"));
+        request.SetRequestMetadata(new RequestMetadata("GET", "/scores/{id}"));
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("GET 127.0.0.1/scores/REDACTED", Assert.Single(messages).TrimEnd());
     }
 
     /// <summary>What the README says about the end of a service.</summary>

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StructuredLogging.Database;
+
+public sealed class Payment
+{
+    public required string Id { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required long AmountMinor { get; init; }
+}
+
+/// <summary>The database of the example <c>ef-core</c>.</summary>
+public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options) : DbContext(options)
+{
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <summary>A function of the database, which takes its time for every row.</summary>
+    public static long RiskScore(long amountMinor) => throw new NotSupportedException($"A query calls it in the database, not for {amountMinor}.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.HasDbFunction(() => RiskScore(default)).HasName("risk_score");
+}
