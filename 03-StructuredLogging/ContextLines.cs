@@ -4,7 +4,9 @@ using Serilog.Events;
 
 namespace StructuredLogging;
 
-/// <summary>A sink that keeps lines with the fields of their context, and prints them sorted. The order of concurrent lines differs from run to run.</summary>
+/// <summary>
+/// A sink that keeps lines with the fields of their context. It prints them sorted, because the order of concurrent lines varies.
+/// </summary>
 public sealed class ContextLines : ILogEventSink
 {
     private readonly Lock _lock = new();
@@ -24,7 +26,9 @@ public sealed class ContextLines : ILogEventSink
     public void Print(string heading)
     {
         Console.WriteLine(heading);
-        var sorted = _lines.OrderByDescending(line => line.Fields.Length > 0).ThenBy(line => line.Fields.Split(',')[0], StringComparer.Ordinal);
+        var sorted = _lines
+            .OrderByDescending(line => line.Fields.Length > 0)
+            .ThenBy(line => line.Fields.Split(',')[0], StringComparer.Ordinal);
         foreach (var (fields, message) in sorted)
         {
             Console.WriteLine($"  {message,-36}  {fields}".TrimEnd());

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StructuredLogging.Http;
 
@@ -41,7 +40,7 @@ public static class PaymentQueries
         async Task RunAsync(bool isDevelopment, LogLevel commands, Func<PaymentsDb, Task> work)
         {
             var services = new ServiceCollection().AddLogging(logging => logging
-                .AddProvider(new ScopedLines((message, _) => Console.WriteLine($"  {message.ReplaceLineEndings("\n    ").Replace("\n    \n", "\n\n", StringComparison.Ordinal)}")))
+                .AddProvider(new ScopedLines((message, _) => Print(message)))
                 .AddFilter("Microsoft.EntityFrameworkCore", commands == LogLevel.None ? LogLevel.None : LogLevel.Warning)
                 .AddFilter(CommandCategory, commands));
             addDatabase(services, connection, isDevelopment);
@@ -49,6 +48,14 @@ public static class PaymentQueries
             await using var scope = provider.CreateAsyncScope();
             await work(scope.ServiceProvider.GetRequiredService<PaymentsDb>());
             Console.WriteLine(commands == LogLevel.None ? "A SQLite database in memory, with 20 payments.\n" : "");
+        }
+    }
+
+    private static void Print(string message)
+    {
+        foreach (var (number, line) in message.Split('\n').Index())
+        {
+            Console.WriteLine($"{(number == 0 ? "  " : "    ")}{line}".TrimEnd());
         }
     }
 

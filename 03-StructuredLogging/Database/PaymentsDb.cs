@@ -17,7 +17,8 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options) : DbContext
     public DbSet<Payment> Payments => Set<Payment>();
 
     /// <summary>A function of the database, which takes its time for every row.</summary>
-    public static long RiskScore(long amountMinor) => throw new NotSupportedException($"A query calls it in the database, not for {amountMinor}.");
+    public static long RiskScore(long amountMinor) =>
+        throw new NotSupportedException($"The database calls risk_score({amountMinor}), .NET does not.");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.HasDbFunction(() => RiskScore(default)).HasName("risk_score");

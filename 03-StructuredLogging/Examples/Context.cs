@@ -6,7 +6,7 @@ namespace StructuredLogging.Examples;
 /// <summary>
 /// Pushes fields for a block: every line inside has them, across await, Task.WhenAll and Task.Run.
 /// Pitfall: a push without dispose, and a worker started inside of a block, put the fields of one customer into the lines of another.
-/// See https://github.com/serilog/serilog/wiki/Enrichment, and AsyncLocal, https://learn.microsoft.com/dotnet/api/system.threading.asynclocal-1.
+/// See https://github.com/serilog/serilog/wiki/Enrichment, and https://learn.microsoft.com/dotnet/api/system.threading.asynclocal-1.
 /// </summary>
 public static class Context
 {
@@ -58,12 +58,14 @@ public static class Context
     }
     #endregion
 
+    #region leak
     private static void LeakyLogin(ILogger log, string userId)
     {
-        // Nothing removes the field, because the result is not disposed. An async method would remove it at its return.
+        // Not like this: without dispose the field stays for the next lines of the caller.
         LogContext.PushProperty("UserId", userId);
         log.Information("logged in");
     }
+    #endregion
 
     #region outside
     // A task keeps the context of the place where it was started. SuppressFlow gives it an empty one.

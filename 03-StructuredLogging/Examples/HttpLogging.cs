@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.Extensions.Compliance.Classification;
-using Microsoft.Extensions.DependencyInjection;
 using StructuredLogging.Http;
 
 namespace StructuredLogging.Examples;

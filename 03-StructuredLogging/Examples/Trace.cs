@@ -7,7 +7,7 @@ namespace StructuredLogging.Examples;
 /// <summary>
 /// A request on its way through five services, as spans with their times, their errors and one log line.
 /// Pitfall: a caught exception leaves the span without an error. A search for failed traces does not find the trace.
-/// See https://opentelemetry.io/docs/specs/semconv/general/recording-errors, and https://opentelemetry.io/blog/2026/deprecating-span-events.
+/// See https://opentelemetry.io/docs/specs/semconv/general/recording-errors.
 /// </summary>
 public static class Trace
 {

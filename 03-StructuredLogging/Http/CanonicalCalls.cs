@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Events;
 
@@ -49,7 +48,8 @@ public static class CanonicalCalls
         using var http = new HttpClient { BaseAddress = app.Address(), DefaultRequestHeaders = { { "X-User", "usr_42" } } };
         foreach (var (method, path, body) in Calls)
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body) };
+            using var content = body is null ? null : new StringContent(body);
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
             using var response = await http.SendAsync(request, cancellation);
 
             // The line comes at the end of the request, which may be after its answer.

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +8,8 @@ namespace StructuredLogging.Http;
 public sealed class CanonicalFields : Dictionary<string, object?>;
 
 /// <summary>
-/// Writes one log line per request, at its end. Register it before <c>UseExceptionHandler</c>. After it the bytes of an error page are unknown.
+/// Writes one log line per request, at its end. Register it before <c>UseExceptionHandler</c>: after it, the bytes of an error page
+/// are unknown.
 /// </summary>
 public sealed class CanonicalLogMiddleware(RequestDelegate next, ILogger<CanonicalLogMiddleware> log, TimeProvider clock)
 {

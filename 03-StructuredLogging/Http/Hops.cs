@@ -33,11 +33,20 @@ public sealed class Hops : IDisposable
     public void Print(string returned)
     {
         var spans = new List<string>();
-        string Number(object? span) => $"{span}" is var id && id.Trim('0').Length == 0 ? "-" : $"{(spans.Contains(id) ? spans.IndexOf(id) + 1 : Add(id))}";
-        int Add(string id)
+        string Number(object? span)
         {
-            spans.Add(id);
-            return spans.Count;
+            var id = $"{span}";
+            if (id.Trim('0').Length == 0)
+            {
+                return "-";
+            }
+
+            if (!spans.Contains(id))
+            {
+                spans.Add(id);
+            }
+
+            return $"{spans.IndexOf(id) + 1}";
         }
 
         Console.WriteLine($"  {"",-13}  {"",-21}  {"trace_id",-32}  {"span",4}  {"parent",6}  request_id");

@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace StructuredLogging.Http;
@@ -28,7 +26,8 @@ public static class LoggedCalls
         {
             await using var service = await LoopbackServer.StartAsync(use, builder =>
             {
-                builder.Logging.AddProvider(new ScopedLines((message, _) => Console.WriteLine(message))).AddFilter("Microsoft", LogLevel.Warning)
+                builder.Logging.AddProvider(new ScopedLines((message, _) => Console.WriteLine(message)))
+                    .AddFilter("Microsoft", LogLevel.Warning)
                     .AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.Information);
                 addServer(builder.Services);
             });

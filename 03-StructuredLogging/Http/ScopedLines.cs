@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace StructuredLogging.Http;
 
-/// <summary>A logger provider that calls a delegate for each event, with its message and its fields. The fields include those of the scopes.</summary>
+/// <summary>A logger provider that calls a delegate for each event, with its message, its fields, and the fields of its scopes.</summary>
 /// <param name="write">Takes the message and the fields, one event at a time.</param>
 public sealed class ScopedLines(Action<string, IReadOnlyDictionary<string, object?>> write) : ILoggerProvider, ISupportExternalScope
 {
@@ -24,7 +24,8 @@ public sealed class ScopedLines(Action<string, IReadOnlyDictionary<string, objec
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var fields = new Dictionary<string, object?>();
             lines._scopes.ForEachScope((scope, all) => Add(scope, all), fields);

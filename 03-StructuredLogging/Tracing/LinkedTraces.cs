@@ -34,15 +34,18 @@ public static class LinkedTraces
         foreach (var link in batch.Links)
         {
             var producer = recorded.Ended.Single(span => span.SpanId == link.Context.SpanId);
-            Console.WriteLine($"    link to {producer.DisplayName} ({producer.Kind}) of {link.Tags!.Single().Value}, trace {link.Context.TraceId}");
+            var message = link.Tags!.Single().Value;
+            Console.WriteLine($"    link to {producer.DisplayName} ({producer.Kind}) of {message}, trace {link.Context.TraceId}");
         }
 
         Console.WriteLine("  A search by the trace id of a payment finds:");
         foreach (var producer in recorded.Ended.Where(span => span.Kind == ActivityKind.Producer))
         {
-            var found = recorded.Ended.Where(span => span.TraceId == producer.TraceId || span.Links.Any(link => link.Context.TraceId == producer.TraceId));
-            var names = found.OrderBy(span => span.Kind == ActivityKind.Server ? 0 : span.Kind == ActivityKind.Producer ? 1 : 2).Select(span => span.DisplayName);
-            Console.WriteLine($"    {producer.GetTagItem("messaging.message.id")}: {string.Join(", ", names)}");
+            var found = recorded.Ended
+                .Where(span => span.TraceId == producer.TraceId || span.Links.Any(link => link.Context.TraceId == producer.TraceId))
+                .OrderBy(span => span.Kind)
+                .Select(span => span.DisplayName);
+            Console.WriteLine($"    {producer.GetTagItem("messaging.message.id")}: {string.Join(", ", found)}");
         }
 
         Console.WriteLine();

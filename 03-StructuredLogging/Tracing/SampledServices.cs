@@ -6,7 +6,7 @@ using OpenTelemetry.Trace;
 
 namespace StructuredLogging.Tracing;
 
-/// <summary>Plays three services for the example <c>sampling</c>: sends 2,000 requests through them, and prints which traces were kept.</summary>
+/// <summary>Plays three services for the example <c>sampling</c>: sends 2,000 requests, and prints which traces were kept.</summary>
 public static class SampledServices
 {
     private const int Requests = 2_000;

@@ -6,16 +6,18 @@ namespace StructuredLogging.Tracing;
 /// .NET's W3C propagator, with <see cref="TraceParent"/> as the parser of incoming headers. Registration in ASP.NET Core:
 /// <c>builder.Services.AddSingleton&lt;DistributedContextPropagator, StrictTraceContextPropagator&gt;()</c>.
 /// </summary>
-/// <param name="trustsBaggage">Whether incoming baggage is kept. At the edge it is dropped, because every service below would receive it.</param>
+/// <param name="trustsBaggage">Whether incoming baggage is kept. At the edge it is dropped: every service below would receive it.</param>
 public sealed class StrictTraceContextPropagator(bool trustsBaggage = false) : DistributedContextPropagator
 {
     private readonly DistributedContextPropagator _inner = CreateW3CPropagator();
 
     public override IReadOnlyCollection<string> Fields => _inner.Fields;
 
-    public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) => _inner.Inject(activity, carrier, setter);
+    public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) =>
+        _inner.Inject(activity, carrier, setter);
 
-    public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
+    public override void ExtractTraceIdAndState(
+        object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
     {
         (traceId, traceState) = (null, null);
         if (getter is null)

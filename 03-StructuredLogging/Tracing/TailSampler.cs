@@ -14,7 +14,7 @@ namespace StructuredLogging.Tracing;
 public sealed class TailSampler(
     Func<IReadOnlyList<Activity>, double> ratioFor, BaseProcessor<Activity> next, int maxTraces = 10_000) : BaseProcessor<Activity>
 {
-    /// <summary>A tag of each kept span: the number of traces that this trace represents. A count of requests adds the weights up.</summary>
+    /// <summary>A tag of each kept span: the number of traces that its trace represents.</summary>
     public const string Weight = "sampling.weight";
 
     private readonly Lock _lock = new();

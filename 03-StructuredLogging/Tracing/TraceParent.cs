@@ -10,7 +10,7 @@ public static class TraceParent
 {
     private const int Length = 55;
 
-    /// <summary>The trace and the span of the caller. Null for a missing or invalid header: then a new trace begins (section 3.2.4).</summary>
+    /// <summary>The trace and the span of the caller. Null for a missing or invalid header: a new trace begins (3.2.4).</summary>
     /// <param name="header">The value of the header. Blanks and tabs around it are ignored (RFC 9110, section 5.5).</param>
     /// <param name="state">The value of <c>tracestate</c>. It is ignored without a valid <c>traceparent</c> (section 3.3).</param>
     public static ActivityContext? Parse(string? header, string? state = null)
@@ -35,6 +35,7 @@ public static class TraceParent
         }
 
         // Unknown flags are not passed on (section 3.2.2.5).
-        return new ActivityContext(context.TraceId, context.SpanId, context.TraceFlags & ActivityTraceFlags.Recorded, state, isRemote: true);
+        var flags = context.TraceFlags & ActivityTraceFlags.Recorded;
+        return new ActivityContext(context.TraceId, context.SpanId, flags, state, isRemote: true);
     }
 }

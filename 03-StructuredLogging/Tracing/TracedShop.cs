@@ -28,7 +28,10 @@ public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
         using var logs = LoggerFactory.Create(logging => logging
             .Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId)
             .AddProvider(new ScopedLines((message, fields) =>
-                lines.Add($"log line in trace {fields["TraceId"]}, span {Activity.Current?.DisplayName}: {message}\n  {fields["exception"]}".Split("\n   at ")[0]))));
+            {
+                lines.Add($"log line in trace {fields["TraceId"]}, span {Activity.Current?.DisplayName}: {message}");
+                lines.Add($"  {fields["exception"]}".ReplaceLineEndings("\n").Split("\n")[0]);
+            })));
 
         var status = Trace.Pay(new TracedShop(clock, databaseAnswers), logs.CreateLogger("gateway"));
 
@@ -41,7 +44,8 @@ public sealed class TracedShop(FakeTimeProvider clock, bool databaseAnswers)
         var database = spans.Ended.Single(span => span.Source.Name == "database");
         Console.WriteLine($"\ntrace {string.Join(", ", spans.Ended.Select(span => span.TraceId).Distinct())}: {spans.Ended.Count} spans");
         Console.WriteLine($"span {database.DisplayName}: {string.Join(", ", database.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))}");
-        Console.WriteLine($"  its baggage: {string.Join(", ", database.Baggage.Select(pair => $"{pair.Key}={pair.Value}"))}; its events: {database.Events.Count()}");
+        var baggage = string.Join(", ", database.Baggage.Select(pair => $"{pair.Key}={pair.Value}"));
+        Console.WriteLine($"  its baggage: {baggage}; its events: {database.Events.Count()}");
         lines.ForEach(Console.WriteLine);
         Console.WriteLine();
     }

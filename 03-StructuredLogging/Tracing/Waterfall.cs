@@ -35,15 +35,19 @@ public static class Waterfall
             var self = span.Duration - Covered(children[span.SpanId]);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{span.Source.Name,-11}  {name,-28}  {bar,-Columns}  {span.Duration.TotalMilliseconds,6:0.0}  {self.TotalMilliseconds,6:0.0}");
+                $"{span.Source.Name,-11}  {name,-28}  {bar,-Columns}  {Milliseconds(span.Duration),6:0.0}  {Milliseconds(self),6:0.0}");
             if (span.Status == ActivityStatusCode.Error)
             {
                 yield return $"{"",-11}  {new string(' ', 2 * depth)}error: {span.StatusDescription}";
             }
         }
 
+        static double Milliseconds(TimeSpan duration) => duration.TotalMilliseconds;
+
         IEnumerable<(Activity Span, int Depth)> InOrder(ActivitySpanId parent, int depth) =>
-            children[parent].OrderBy(span => span.StartTimeUtc).SelectMany(span => InOrder(span.SpanId, depth + 1).Prepend((span, depth)));
+            children[parent]
+                .OrderBy(span => span.StartTimeUtc)
+                .SelectMany(span => InOrder(span.SpanId, depth + 1).Prepend((span, depth)));
     }
 
     // Children may run at the same time. Their common time counts once.
