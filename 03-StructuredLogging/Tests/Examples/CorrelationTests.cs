@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using StructuredLogging.Http;
 using StructuredLogging.Tracing;
@@ -206,6 +207,50 @@ public sealed class CorrelationTests
         Assert.Equal(["order-2026-7781"], response.Headers.GetValues("X-Request-ID"));
     }
 
+    /// <summary>What the README says about the order of the middleware, and about Kestrel's own answer.</summary>
+    [Theory]
+    [InlineData(true, "order-2026-7781")]
+    [InlineData(false, null)]
+    public async Task TheLineAboutTheExceptionHasTheIdOfAMiddlewareAboveTheExceptionHandler(bool above, string? expected)
+    {
+        var ids = new List<object?>();
+        await using var app = await LoopbackServer.StartAsync(
+            app =>
+            {
+                if (above)
+                {
+                    app.UseMiddleware<RequestIdMiddleware>();
+                }
+
+                app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
+                if (!above)
+                {
+                    app.UseMiddleware<RequestIdMiddleware>();
+                }
+
+                app.MapGet("/", string () => throw new TimeoutException());
+            },
+            builder => builder.Logging.AddFilter("Microsoft", LogLevel.Error)
+                .AddProvider(new ScopedLines((_, fields) => ids.Add(fields.GetValueOrDefault("request_id")))));
+        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Request-ID", "order-2026-7781" } } };
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, Assert.Single(ids));
+    }
+
+    [Fact]
+    public async Task WithoutAnExceptionHandlerTheAnswerHasNoId()
+    {
+        await using var app = await LoopbackServer.StartAsync(app =>
+        {
+            app.UseMiddleware<RequestIdMiddleware>();
+            app.MapGet("/", string () => throw new TimeoutException());
+        });
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.False(response.Headers.Contains("X-Request-ID"));
+    }
+
     private sealed record Seen(string TraceId, string? State, string RequestId, string Returned, IReadOnlyList<string> Baggage);
 
     /// <summary>What a service has in its lines for a request with these headers, as they stand: .NET's own client adds none.</summary>
@@ -218,7 +263,7 @@ public sealed class CorrelationTests
         await using var app = await LoopbackService.StartAsync(logs, app =>
         {
             app.UseMiddleware<RequestIdMiddleware>();
-            app.MapGet("/", (Microsoft.Extensions.Logging.ILogger<CorrelationTests> log) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, "seen"));
+            app.MapGet("/", (ILogger<CorrelationTests> log) => log.LogInformation("seen"));
         });
 
         using var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using StructuredLogging.Http;
 using Xunit;
@@ -98,6 +99,29 @@ public sealed class RequestTests
         var line = (await LinesAsync(1))[0];
         Assert.Equal(("/refunds/{id}", 500, "TimeoutException"), ((string)line["route"]!, (int)line["status"]!, (string?)line["error"]));
         Assert.Equal(bytes, (long?)line["response_bytes"]);
+    }
+
+    /// <summary>What the README says about other middleware: above the exception handler there is no exception, and no endpoint any more.</summary>
+    [Fact]
+    public async Task AboveTheExceptionHandlerOnlyItsFeatureKnowsTheEndpointAndTheError()
+    {
+        var seen = new TaskCompletionSource<(Endpoint? Endpoint, IExceptionHandlerFeature? Feature)>();
+        await using var app = await LoopbackServer.StartAsync(app =>
+        {
+            app.Use(async (context, next) =>
+            {
+                await next(context);
+                seen.SetResult((context.GetEndpoint(), context.Features.Get<IExceptionHandlerFeature>()));
+            });
+            app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
+            app.MapGet("/", string () => throw new TimeoutException());
+        });
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        var (endpoint, feature) = await seen.Task;
+        Assert.Null(endpoint);
+        Assert.IsType<TimeoutException>(feature?.Error);
+        Assert.NotNull(feature.Endpoint);
     }
 
     [Fact]
