@@ -167,7 +167,7 @@ public sealed class CorrelationTests
     [InlineData("order-2026-7781\r\nlevel=fatal")]
     public async Task ALineBreakIsNeverInIt(string foreign)
     {
-        // No server of HTTP hands such a value on; a gateway in the same process might.
+        // An HTTP server refuses such a value. Code in the same process may still set it.
         var context = new DefaultHttpContext();
         context.Request.Headers[RequestIdMiddleware.Header] = foreign;
         await new RequestIdMiddleware(_ => Task.CompletedTask, NullLogger<RequestIdMiddleware>.Instance).InvokeAsync(context);

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 using StructuredLogging.Database;
 using StructuredLogging.Examples;
@@ -30,6 +32,36 @@ public sealed class EfCoreTests
         var last = (await Lesson.ExampleAsync("ef-core")).Output.Split("and the interceptor:")[1];
         Assert.Contains("-- Nightly report", last, StringComparison.Ordinal);
         Assert.DoesNotContain("-- GET /payments", last, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the README says about the duration: the database has worked for one of three rows when the interceptor is called.</summary>
+    [Fact]
+    public async Task TheInterceptorIsCalledBeforeTheOtherRowsAreRead()
+    {
+        var calls = 0;
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        connection.CreateFunction("risk_score", (long amountMinor) => amountMinor + ++calls);
+        var interceptor = new CountingInterceptor(() => calls);
+        await using var db = new PaymentsDb(new DbContextOptionsBuilder<PaymentsDb>().UseSqlite(connection).AddInterceptors(interceptor).Options);
+        await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        db.Payments.AddRange(Enumerable.Range(1, 3).Select(number => new Payment { Id = $"pay_{number}", UserId = "usr_7", AmountMinor = number }));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        await db.Payments.Select(payment => PaymentsDb.RiskScore(payment.AmountMinor)).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, 3), (interceptor.Counted, calls));
+    }
+
+    private sealed class CountingInterceptor(Func<int> count) : DbCommandInterceptor
+    {
+        public int Counted { get; private set; }
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            Counted = count();
+            return ValueTask.FromResult(result);
+        }
     }
 
     [Theory]

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Http;
 using StructuredLogging.Tracing;
 using Xunit;
-using Trace = StructuredLogging.Examples.Trace;
 using static StructuredLogging.Tests.StructuredLoggingTests;
+using Trace = StructuredLogging.Examples.Trace;
 
 namespace StructuredLogging.Tests.Examples;
 
