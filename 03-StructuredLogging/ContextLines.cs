@@ -4,7 +4,9 @@ using Serilog.Events;
 
 namespace StructuredLogging;
 
-/// <summary>Keeps lines with the fields that came from their context, and prints them sorted by these: which of two at the same time is first differs from run to run.</summary>
+/// <summary>
+/// A sink that keeps lines with the fields of their context. It prints them sorted, because the order of concurrent lines varies.
+/// </summary>
 public sealed class ContextLines : ILogEventSink
 {
     private readonly Lock _lock = new();
@@ -15,15 +17,19 @@ public sealed class ContextLines : ILogEventSink
         var fields = logEvent.Properties.Where(property => property.Key != "Job").OrderBy(property => property.Key, StringComparer.Ordinal);
         lock (_lock)
         {
-            _lines.Add((string.Join(", ", fields.Select(field => $"{field.Key}={field.Value:l}")), logEvent.RenderMessage(CultureInfo.InvariantCulture)));
+            var text = string.Join(", ", fields.Select(field => $"{field.Key}={field.Value:l}"));
+            _lines.Add((text, logEvent.RenderMessage(CultureInfo.InvariantCulture)));
         }
     }
 
-    /// <summary>Prints the lines since the last time.</summary>
+    /// <summary>Prints the lines since the last call.</summary>
     public void Print(string heading)
     {
         Console.WriteLine(heading);
-        foreach (var (fields, message) in _lines.OrderByDescending(line => line.Fields.Length > 0).ThenBy(line => line.Fields.Split(',')[0], StringComparer.Ordinal))
+        var sorted = _lines
+            .OrderByDescending(line => line.Fields.Length > 0)
+            .ThenBy(line => line.Fields.Split(',')[0], StringComparer.Ordinal);
+        foreach (var (fields, message) in sorted)
         {
             Console.WriteLine($"  {message,-36}  {fields}".TrimEnd());
         }

@@ -12,7 +12,7 @@ if (CompleteProgram.For(args) is { } program)
 }
 
 var check = LessonOptions.InputFile("--check", "Lines of JSON to check against the schema, instead of the sample");
-var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, for requests of your own" };
+var serve = new Option<bool>("--serve") { Description = "Serve until Ctrl+C, for requests of your own" };
 var rabbitMq = BrokerOption.Address();
 var events = LessonOptions.Number("--events", "Events to publish to a real broker", defaultValue: 100, min: 1, max: 10_000_000);
 var processed = new Option<string?>("--processed") { Description = "The file with the ids of processed events, kept from run to run; by default a new one", HelpName = "FILE" };
@@ -30,11 +30,18 @@ return await new LessonCommandLine("03-StructuredLogging", "Structured logging: 
 [
     new("json", "one event as JSON by three libraries, and what each makes of its types", _ => Json.Run()),
     new("schema", "one schema for all services, its types preserved, and a checker that finds the field that changed", run => Schema.RunAsync(run.Value(check)), check),
-    new("context", "fields for a block, across await and Task.WhenAll; two leaks, and what mends them", _ => Context.RunAsync()),
-    new("correlation", "one id from the edge through HTTP, a queue and a background job; ids of strangers checked", run => Correlation.RunAsync(run.Cancellation)),
-    new("request", "one canonical line per request, from a middleware; /health left out", run => Request.RunAsync(run.Value(serve), run.Cancellation), serve),
-    new("trace", "a request through five services as spans, drawn as a waterfall; baggage, and errors on the span", _ => Trace.Run()),
-    new("sampling", "one trace in ten, chosen at the head or at the tail: which survive, and whether they are whole", _ => Sampling.Run()),
+    new("context", "fields for a block, across await and Task.WhenAll; two leaks, and how to avoid them", _ => Context.RunAsync()),
+    new("correlation", "one id from the edge through HTTP, a queue and a background job; ids from outside are checked",
+        run => Correlation.RunAsync(run.Cancellation)),
+    new("request", "one canonical line per request, from a middleware; /health left out",
+        run => Request.RunAsync(run.Value(serve), run.Cancellation), serve),
+    new("http-logging", "requests logged by ASP.NET Core and HttpClient: chosen fields, bounded bodies, redacted headers",
+        run => HttpLogging.RunAsync(run.OutputFolder(), run.Cancellation)),
+    new("ef-core", "the SQL that EF Core ran, and its duration; values hidden or shown; slow queries found",
+        run => EfCore.RunAsync(run.Cancellation)),
+    new("trace", "a request through five services as spans, drawn as a waterfall; errors, one log line, and baggage", _ => Trace.Run()),
+    new("links", "a batch of messages as one span, with a link to the span of each producer", _ => Links.Run()),
+    new("sampling", "one trace in ten, chosen at the head or at the tail", _ => Sampling.Run()),
     new("otel", "a service with OpenTelemetry: logs, traces and metrics, printed and by OTLP", run => OtelStage.ShowAsync(run.Cancellation)),
     new("otel-console", "OpenTelemetry in a console program, without a host", _ => OtelConsole.Main()),
     new("otel-shutdown", "what is lost when a host is stopped but not disposed", _ => OtelShutdown.RunAsync()),

@@ -1,13 +1,12 @@
-using System.Threading.Channels;
 using Serilog;
 using Serilog.Context;
 
 namespace StructuredLogging.Examples;
 
 /// <summary>
-/// Fields pushed for a block: every line below it has them, across await, Task.WhenAll and Task.Run, and no method passes them on by hand.
-/// Pitfall: a push that is not disposed, and a worker that was started inside of a block, carry one customer's id into another customer's lines.
-/// See https://github.com/serilog/serilog/wiki/Enrichment, and AsyncLocal, https://learn.microsoft.com/dotnet/api/system.threading.asynclocal-1.
+/// Pushes fields for a block: every line inside has them, across await, Task.WhenAll and Task.Run.
+/// Pitfall: a push without dispose, and a worker started inside of a block, put the fields of one customer into the lines of another.
+/// See https://github.com/serilog/serilog/wiki/Enrichment, and https://learn.microsoft.com/dotnet/api/system.threading.asynclocal-1.
 /// </summary>
 public static class Context
 {
@@ -22,14 +21,18 @@ public static class Context
 
         LeakyLogin(log, "usr_7");
         log.Information("the next customer looks at a price");
-        lines.Print("A push that nobody disposes (not like this):");
+        lines.Print("A push without dispose (not like this):");
         LogContext.Reset();
 
-        await WorkAsync(queue => Task.Run(() => DrainAsync(log, queue)));
-        lines.Print("A worker that is started inside of the first payment's block (not like this):");
+        #region workers
+        // Not like this.
+        await ReceiptWorker.RunAsync(queue => Task.Run(() => ReceiptWorker.DrainAsync(log, queue)));
+        lines.Print("A worker that starts inside of the block of the first payment (not like this):");
 
-        await WorkAsync(queue => StartOutside(() => DrainWithContextAsync(log, queue)));
-        lines.Print("The same worker, without the block it was started in, and each job with its own field:");
+        await ReceiptWorker.RunAsync(queue => StartOutside(() =>
+            ReceiptWorker.DrainAsync(log, queue, job => LogContext.PushProperty("PaymentId", job.PaymentId))));
+        lines.Print("A worker outside of the block, and each job with its own field:");
+        #endregion
     }
 
     #region push
@@ -47,7 +50,7 @@ public static class Context
 
     private static async Task BookAsync(ILogger log)
     {
-        // Ends with this method; the caller's lines do not have it.
+        // The field ends with this method: the lines of the caller do not have it.
         using (LogContext.PushProperty("Step", "ledger"))
         {
             await Task.Run(() => log.Information("booked, on another thread"));
@@ -55,57 +58,22 @@ public static class Context
     }
     #endregion
 
+    #region leak
     private static void LeakyLogin(ILogger log, string userId)
     {
-        // The result is what takes the field away again. An async method ends it at its return; this one is not async.
+        // Not like this: without dispose the field stays for the next lines of the caller.
         LogContext.PushProperty("UserId", userId);
         log.Information("logged in");
     }
+    #endregion
 
-    private sealed record Job(string Text, string PaymentId);
-
-    private static async Task WorkAsync(Func<Channel<Job>, Task> startWorker)
-    {
-        var queue = Channel.CreateUnbounded<Job>();
-        Task worker;
-        using (LogContext.PushProperty("PaymentId", "pay_1001"))
-        {
-            worker = startWorker(queue);
-            queue.Writer.TryWrite(new Job("receipt for pay_1001", "pay_1001"));
-        }
-
-        queue.Writer.TryWrite(new Job("receipt for pay_1002", "pay_1002"));
-        queue.Writer.Complete();
-        await worker;
-    }
-
-    private static async Task DrainAsync(ILogger log, Channel<Job> queue)
-    {
-        await foreach (var job in queue.Reader.ReadAllAsync())
-        {
-            log.Information("{Job:l}", job.Text);
-        }
-    }
-
-    #region mended
+    #region outside
+    // A task keeps the context of the place where it was started. SuppressFlow gives it an empty one.
     private static Task StartOutside(Func<Task> work)
     {
-        // What is pushed flows with the execution context, into everything that is started here; unless it is held back.
         using (ExecutionContext.SuppressFlow())
         {
             return Task.Run(work);
-        }
-    }
-
-    private static async Task DrainWithContextAsync(ILogger log, Channel<Job> queue)
-    {
-        await foreach (var job in queue.Reader.ReadAllAsync())
-        {
-            // A queue is a border: the fields cross it as data, in the message.
-            using (LogContext.PushProperty("PaymentId", job.PaymentId))
-            {
-                log.Information("{Job:l}", job.Text);
-            }
         }
     }
     #endregion

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace StructuredLogging.Http;
 
-/// <summary>Takes everybody at their word: the header X-User is who they are. For examples alone.</summary>
+/// <summary>Trusts the header X-User. For examples only.</summary>
 public sealed class FakeAuthentication(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

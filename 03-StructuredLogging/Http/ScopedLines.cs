@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace StructuredLogging.Http;
 
-/// <summary>A logger that hands each line on with the fields of the scopes around it: what a console or a file would print, for an example to lay out.</summary>
-/// <param name="write">Is called with the message and the fields, one line at a time for each logger.</param>
+/// <summary>A logger provider that calls a delegate for each event, with its message, its fields, and the fields of its scopes.</summary>
+/// <param name="write">Takes the message and the fields, one event at a time.</param>
 public sealed class ScopedLines(Action<string, IReadOnlyDictionary<string, object?>> write) : ILoggerProvider, ISupportExternalScope
 {
     private readonly Lock _lock = new();
@@ -24,11 +24,17 @@ public sealed class ScopedLines(Action<string, IReadOnlyDictionary<string, objec
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var fields = new Dictionary<string, object?>();
             lines._scopes.ForEachScope((scope, all) => Add(scope, all), fields);
             Add(state, fields);
+            if (exception is not null)
+            {
+                fields["exception"] = exception;
+            }
+
             lines.Write(formatter(state, exception), fields);
         }
 

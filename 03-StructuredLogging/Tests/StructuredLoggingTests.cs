@@ -7,11 +7,13 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("03-StructuredLogging", "StructuredLogging")
     {
-        Rooms = ["Brokers", "Collector", "Events", "ExerciseTypes", "Http", "Otlp", "Processes", "Shop", "Streams", "Tracing"],
+        Rooms = ["Brokers", "Collector", "Database", "Events", "ExerciseTypes", "Http", "Otlp", "Processes", "Shop", "Streams", "Tracing"],
         Measured = new Dictionary<string, string[]>
         {
             ["otel"] = [.. Ids],
             ["otel-console"] = [.. Ids, @"^Activity\.Duration: +(?<duration>.+)$"],
+            ["http-logging"] = [@"(?:^Duration: | after |^  Duration = |^<yyyy.* 200 )(?<milliseconds>[\d.,]+)"],
+            ["ef-core"] = [@"(?:DbCommand \(|Slow query, )(?<milliseconds>\d+) ?ms"],
             ["event-log"] = [@"""id"":""evt_(?<id>[0-9a-f]{32})""", @"""span_id"":""(?<span>[0-9a-f]{16})"""],
         },
     };

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace StructuredLogging.Tracing;
 
-/// <summary>Trace ids from a fixed seed while it lives, so that an example prints the same ones in each run. For examples and tests alone: real ones are random.</summary>
+/// <summary>Makes trace ids from a fixed seed, until it is disposed. For examples and tests only: real trace ids are random.</summary>
 public sealed class SeededTraceIds : IDisposable
 {
     private readonly Func<ActivityTraceId>? _saved = Activity.TraceIdGenerator;

@@ -5,24 +5,25 @@ using OpenTelemetry.Trace;
 namespace StructuredLogging.Tracing;
 
 /// <summary>
-/// Decides about a trace at its end, when it is known whether it failed and how long it took; until then its spans wait here. It must see all
-/// spans of a trace: in production it stands in a collector, behind all services (the "tail sampling processor" of OpenTelemetry's).
+/// Decides about a trace at its end, when its errors and its duration are known. Until then it keeps the spans.
+/// In production this is the tail sampling processor of the OpenTelemetry Collector, which receives the spans of all services.
 /// </summary>
-/// <param name="ratioFor">Which part of such traces to keep, from 0 to 1; it gets the spans that have ended.</param>
-/// <param name="next">Takes the spans that are kept, a trace at a time; it is shut down and disposed with this one.</param>
-/// <param name="maxTraces">Traces that wait at most; for one more, the oldest is decided with what has come of it.</param>
-public sealed class TailSampler(Func<IReadOnlyList<Activity>, double> ratioFor, BaseProcessor<Activity> next, int maxTraces = 10_000) : BaseProcessor<Activity>
+/// <param name="ratioFor">The share of such traces to keep, from 0 to 1. Its argument has the spans that have ended.</param>
+/// <param name="next">Takes the spans of kept traces. It is shut down and disposed together with the sampler.</param>
+/// <param name="maxTraces">The most traces that wait. For one more, the oldest is decided.</param>
+public sealed class TailSampler(
+    Func<IReadOnlyList<Activity>, double> ratioFor, BaseProcessor<Activity> next, int maxTraces = 10_000) : BaseProcessor<Activity>
 {
-    /// <summary>The tag that tells how many traces a kept one stands for: whoever counts requests must add these up.</summary>
+    /// <summary>A tag of each kept span: the number of traces that its trace represents.</summary>
     public const string Weight = "sampling.weight";
 
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<ActivityTraceId, List<Activity>> _waiting = [];
+    private readonly OldestFirst<ActivityTraceId, List<Activity>> _waiting = new();
 
-    // Spans come late, after the root. They share the fate of their trace as long as it is remembered.
-    private readonly OrderedDictionary<ActivityTraceId, double?> _decided = [];
+    // For spans that end after their root. A weight of null means dropped.
+    private readonly OldestFirst<ActivityTraceId, double?> _decided = new();
 
-    /// <summary>Traces that wait for their root.</summary>
+    /// <summary>The number of traces that wait for their root.</summary>
     public int Waiting
     {
         get
@@ -53,31 +54,38 @@ public sealed class TailSampler(Func<IReadOnlyList<Activity>, double> ratioFor, 
             spans.Add(data);
             if (data.ParentSpanId == default)
             {
+                _waiting.Remove(data.TraceId);
                 Decide(data.TraceId, spans);
             }
             else if (_waiting.Count > maxTraces)
             {
-                Decide(_waiting.GetAt(0).Key, _waiting.GetAt(0).Value);
+                DecideOldest();
             }
         }
     }
 
     private void Decide(ActivityTraceId traceId, List<Activity> spans)
     {
-        // By the trace id, as a head sampler does: two collectors come to the same decision.
+        // The trace id decides, so two collectors with the same ratio agree.
         var ratio = Math.Clamp(ratioFor(spans), 0, 1);
-        var keep = new TraceIdRatioBasedSampler(ratio).ShouldSample(new SamplingParameters(default, traceId, "", ActivityKind.Internal)).Decision == SamplingDecision.RecordAndSample;
-        double? weight = keep ? 1 / ratio : null;
-        _waiting.Remove(traceId);
-        _decided[traceId] = weight;
+        var parameters = new SamplingParameters(default, traceId, "", ActivityKind.Internal);
+        var isKept = new TraceIdRatioBasedSampler(ratio).ShouldSample(parameters).Decision == SamplingDecision.RecordAndSample;
+        double? weight = isKept ? 1 / ratio : null;
+        _decided.Add(traceId, weight);
         if (_decided.Count > maxTraces)
         {
-            _decided.RemoveAt(0);
+            _decided.RemoveOldest();
         }
 
         Pass(spans, weight);
     }
     #endregion
+
+    private void DecideOldest()
+    {
+        var (traceId, spans) = _waiting.RemoveOldest();
+        Decide(traceId, spans);
+    }
 
     private void Pass(List<Activity> spans, double? weight)
     {
@@ -87,14 +95,14 @@ public sealed class TailSampler(Func<IReadOnlyList<Activity>, double> ratioFor, 
         }
     }
 
-    /// <summary>Decides about what still waits: its root never came, or is on its way while the process ends.</summary>
+    /// <summary>Decides about the traces that still wait for their root.</summary>
     protected override bool OnForceFlush(int timeoutMilliseconds)
     {
         lock (_lock)
         {
-            foreach (var (traceId, spans) in _waiting.ToList())
+            while (_waiting.Count > 0)
             {
-                Decide(traceId, spans);
+                DecideOldest();
             }
         }
 

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace StructuredLogging.Tracing;
 
-/// <summary>Draws the spans of one trace as lines of text: who called whom, when, and for how long.</summary>
+/// <summary>Draws the spans of one trace as lines of text, with their parents, their times and their durations.</summary>
 public static class Waterfall
 {
     private const int Columns = 40;
 
-    /// <summary>The lines: children below their parent, by their start; a span whose parent is missing stands at the left, marked with <c>?</c>.</summary>
+    /// <summary>The lines, children below their parent. A span without its parent stands at the left, marked with <c>?</c>.</summary>
     /// <param name="spans">Stopped spans of one trace, in any order.</param>
     public static IEnumerable<string> Draw(IReadOnlyList<Activity> spans)
     {
@@ -26,24 +26,31 @@ public static class Waterfall
         {
             var from = (int)((span.StartTimeUtc - start).Ticks * Columns / total);
             var to = (int)Math.Ceiling((double)(span.StartTimeUtc - start + span.Duration).Ticks * Columns / total);
-            var bar = $"{new string(' ', Math.Min(from, Columns - 1))}{new string(span.Status == ActivityStatusCode.Error ? '!' : '=', Math.Max(1, to - from))}";
+            var mark = span.Status == ActivityStatusCode.Error ? '!' : '=';
+            var bar = $"{new string(' ', Math.Min(from, Columns - 1))}{new string(mark, Math.Max(1, to - from))}";
             var orphan = depth == 0 && span.ParentSpanId != default ? "? " : "";
             var name = $"{new string(' ', 2 * depth)}{orphan}{span.DisplayName}";
 
-            // What the span did itself, while none of its children was at work.
+            // The time during which no child worked.
             var self = span.Duration - Covered(children[span.SpanId]);
-            yield return string.Create(CultureInfo.InvariantCulture, $"{span.GetTagItem("service.name") ?? span.Source.Name,-11}  {name,-28}  {bar,-Columns}  {span.Duration.TotalMilliseconds,6:0.0}  {self.TotalMilliseconds,6:0.0}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{span.Source.Name,-11}  {name,-28}  {bar,-Columns}  {Milliseconds(span.Duration),6:0.0}  {Milliseconds(self),6:0.0}");
             if (span.Status == ActivityStatusCode.Error)
             {
                 yield return $"{"",-11}  {new string(' ', 2 * depth)}error: {span.StatusDescription}";
             }
         }
 
+        static double Milliseconds(TimeSpan duration) => duration.TotalMilliseconds;
+
         IEnumerable<(Activity Span, int Depth)> InOrder(ActivitySpanId parent, int depth) =>
-            children[parent].OrderBy(span => span.StartTimeUtc).SelectMany(span => InOrder(span.SpanId, depth + 1).Prepend((span, depth)));
+            children[parent]
+                .OrderBy(span => span.StartTimeUtc)
+                .SelectMany(span => InOrder(span.SpanId, depth + 1).Prepend((span, depth)));
     }
 
-    // Children may run at the same time: what two of them cover counts once.
+    // Children may run at the same time. Their common time counts once.
     private static TimeSpan Covered(IEnumerable<Activity> spans)
     {
         var (covered, end) = (TimeSpan.Zero, DateTime.MinValue);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using StructuredLogging.Http;
 using StructuredLogging.Tracing;
@@ -166,7 +167,7 @@ public sealed class CorrelationTests
     [InlineData("order-2026-7781\r\nlevel=fatal")]
     public async Task ALineBreakIsNeverInIt(string foreign)
     {
-        // No server of HTTP hands such a value on; a gateway in the same process might.
+        // An HTTP server refuses such a value. Code in the same process may still set it.
         var context = new DefaultHttpContext();
         context.Request.Headers[RequestIdMiddleware.Header] = foreign;
         await new RequestIdMiddleware(_ => Task.CompletedTask, NullLogger<RequestIdMiddleware>.Instance).InvokeAsync(context);
@@ -178,6 +179,76 @@ public sealed class CorrelationTests
     {
         var seen = await SeenByAServiceAsync(("X-Request-ID", "order-2026-7781"), ("X-Request-ID", "order-2026-7782"));
         Assert.Equal(seen.TraceId, seen.RequestId);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFailedRequestReturnsItsIdToo(bool outsideOfTheExceptionHandler)
+    {
+        await using var app = await LoopbackServer.StartAsync(app =>
+        {
+            if (outsideOfTheExceptionHandler)
+            {
+                app.UseMiddleware<RequestIdMiddleware>();
+            }
+
+            app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
+            if (!outsideOfTheExceptionHandler)
+            {
+                app.UseMiddleware<RequestIdMiddleware>();
+            }
+
+            app.MapGet("/", string () => throw new TimeoutException());
+        });
+        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Request-ID", "order-2026-7781" } } };
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal(["order-2026-7781"], response.Headers.GetValues("X-Request-ID"));
+    }
+
+    /// <summary>What the README says about the order of the middleware, and about Kestrel's own answer.</summary>
+    [Theory]
+    [InlineData(true, "order-2026-7781")]
+    [InlineData(false, null)]
+    public async Task TheLineAboutTheExceptionHasTheIdOfAMiddlewareAboveTheExceptionHandler(bool above, string? expected)
+    {
+        var ids = new List<object?>();
+        await using var app = await LoopbackServer.StartAsync(
+            app =>
+            {
+                if (above)
+                {
+                    app.UseMiddleware<RequestIdMiddleware>();
+                }
+
+                app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
+                if (!above)
+                {
+                    app.UseMiddleware<RequestIdMiddleware>();
+                }
+
+                app.MapGet("/", string () => throw new TimeoutException());
+            },
+            builder => builder.Logging.AddFilter("Microsoft", LogLevel.Error)
+                .AddProvider(new ScopedLines((_, fields) => ids.Add(fields.GetValueOrDefault("request_id")))));
+        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Request-ID", "order-2026-7781" } } };
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, Assert.Single(ids));
+    }
+
+    [Fact]
+    public async Task WithoutAnExceptionHandlerTheAnswerHasNoId()
+    {
+        await using var app = await LoopbackServer.StartAsync(app =>
+        {
+            app.UseMiddleware<RequestIdMiddleware>();
+            app.MapGet("/", string () => throw new TimeoutException());
+        });
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.False(response.Headers.Contains("X-Request-ID"));
     }
 
     private sealed record Seen(string TraceId, string? State, string RequestId, string Returned, IReadOnlyList<string> Baggage);
@@ -192,7 +263,7 @@ public sealed class CorrelationTests
         await using var app = await LoopbackService.StartAsync(logs, app =>
         {
             app.UseMiddleware<RequestIdMiddleware>();
-            app.MapGet("/", (Microsoft.Extensions.Logging.ILogger<CorrelationTests> log) => Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(log, "seen"));
+            app.MapGet("/", (ILogger<CorrelationTests> log) => log.LogInformation("seen"));
         });
 
         using var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };

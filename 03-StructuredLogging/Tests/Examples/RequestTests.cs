@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using StructuredLogging.Http;
 using Xunit;
@@ -84,6 +85,55 @@ public sealed class RequestTests
             (await LinesAsync(5)).Select(line => ((string)line["route"]!, (int)line["status"]!, (string?)line["error"])));
     }
 
+    /// <summary>Outside of the exception handler its body is counted. Inside of it the body is not written yet, so its size is unknown, not 0.</summary>
+    [Theory]
+    [InlineData(true, 5L)]
+    [InlineData(false, null)]
+    public async Task AFailedRequestHasItsRouteItsErrorAndTheBytesThatTheClientGot(bool outside, long? bytes)
+    {
+        await using var app = await StartAsync(app => app.MapGet("/refunds/{id}", string (int id) => throw new TimeoutException()), outside);
+        using var http = new HttpClient { BaseAddress = app.Address() };
+        using var response = await http.GetAsync(new Uri("/refunds/7", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("sorry", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        var line = (await LinesAsync(1))[0];
+        Assert.Equal(("/refunds/{id}", 500, "TimeoutException"), ((string)line["route"]!, (int)line["status"]!, (string?)line["error"]));
+        Assert.Equal(bytes, (long?)line["response_bytes"]);
+    }
+
+    /// <summary>What the README says about other middleware: above the exception handler there is no exception, and no endpoint any more.</summary>
+    [Fact]
+    public async Task AboveTheExceptionHandlerOnlyItsFeatureKnowsTheEndpointAndTheError()
+    {
+        var seen = new TaskCompletionSource<(Endpoint? Endpoint, IExceptionHandlerFeature? Feature)>();
+        await using var app = await LoopbackServer.StartAsync(app =>
+        {
+            app.Use(async (context, next) =>
+            {
+                await next(context);
+                seen.SetResult((context.GetEndpoint(), context.Features.Get<IExceptionHandlerFeature>()));
+            });
+            app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
+            app.MapGet("/", string () => throw new TimeoutException());
+        });
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(app.Address(), TestContext.Current.CancellationToken);
+        var (endpoint, feature) = await seen.Task;
+        Assert.Null(endpoint);
+        Assert.IsType<TimeoutException>(feature?.Error);
+        Assert.NotNull(feature.Endpoint);
+    }
+
+    [Fact]
+    public async Task AHeadRequestGetsNoBody()
+    {
+        await using var app = await StartAsync(app => app.MapMethods("/", ["HEAD"], (HttpContext context) => context.Response.WriteAsync("hello")));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Head, app.Address());
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(0L, (await LinesAsync(1))[0]["response_bytes"]);
+    }
+
     [Fact]
     public async Task WhatTheExceptionHandlerWritesArrivesHoweverItIsWritten()
     {
@@ -146,7 +196,7 @@ public sealed class RequestTests
         Assert.InRange(duration, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
-    private async Task<WebApplication> StartAsync(Action<WebApplication> map)
+    private async Task<WebApplication> StartAsync(Action<WebApplication> map, bool outside = true)
     {
         var logs = new ScopedLines((_, fields) =>
         {
@@ -157,8 +207,17 @@ public sealed class RequestTests
         });
         return await LoopbackService.StartAsync(logs, app =>
         {
+            if (outside)
+            {
+                app.UseMiddleware<CanonicalLogMiddleware>(TimeProvider.System);
+            }
+
             app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("sorry")));
-            app.UseMiddleware<CanonicalLogMiddleware>(TimeProvider.System);
+            if (!outside)
+            {
+                app.UseMiddleware<CanonicalLogMiddleware>(TimeProvider.System);
+            }
+
             map(app);
         });
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using StructuredLogging.Tracing;
 using Xunit;
 using static StructuredLogging.Tests.StructuredLoggingTests;
@@ -40,8 +41,8 @@ public sealed class SamplingTests
             sampler.Processor.OnEnd(span);
         }
 
-        var kept = sampler.Exporter.Spans.ToLookup(span => span.TraceId);
-        Assert.Equal(sampler.Exporter.Spans.Count, sampler.Exporter.Spans.Select(span => span.SpanId).Distinct().Count());
+        var kept = sampler.Kept.ToLookup(span => span.TraceId);
+        Assert.Equal(sampler.Kept.Count, sampler.Kept.Select(span => span.SpanId).Distinct().Count());
         foreach (var trace in traces)
         {
             var count = kept[trace[0].TraceId].Count();
@@ -58,8 +59,8 @@ public sealed class SamplingTests
     {
         using var sampler = new Tail(_ => 0.25);
         Enumerable.Range(0, 4_000).ToList().ForEach(_ => Trace(1).ForEach(sampler.Processor.OnEnd));
-        Assert.InRange(sampler.Exporter.Spans.Sum(span => (double)span.GetTagItem(TailSampler.Weight)!), 3_500, 4_500);
-        Assert.All(sampler.Exporter.Spans, span => Assert.Equal(4.0, span.GetTagItem(TailSampler.Weight)));
+        Assert.InRange(sampler.Kept.Sum(span => (double)span.GetTagItem(TailSampler.Weight)!), 3_500, 4_500);
+        Assert.All(sampler.Kept, span => Assert.Equal(4.0, span.GetTagItem(TailSampler.Weight)));
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class SamplingTests
             second.Processor.OnEnd(span);
         }
 
-        Assert.Equal(first.Exporter.Spans, second.Exporter.Spans);
+        Assert.Equal(first.Kept, second.Kept);
     }
 
     [Fact]
@@ -88,8 +89,8 @@ public sealed class SamplingTests
         keep = true;
         sampler.Processor.OnEnd(Child(kept[^1]));
         sampler.Processor.OnEnd(Child(dropped[^1]));
-        Assert.Equal(3, sampler.Exporter.Spans.Count);
-        Assert.All(sampler.Exporter.Spans, span => Assert.Equal(kept[0].TraceId, span.TraceId));
+        Assert.Equal(3, sampler.Kept.Count);
+        Assert.All(sampler.Kept, span => Assert.Equal(kept[0].TraceId, span.TraceId));
         Assert.Equal(0, sampler.Processor.Waiting);
     }
 
@@ -105,9 +106,9 @@ public sealed class SamplingTests
             sampler.Processor.OnEnd(Trace(2)[0]);
         }
 
-        Assert.Equal((10, 0), (sampler.Processor.Waiting, sampler.Exporter.Spans.Count));
+        Assert.Equal((10, 0), (sampler.Processor.Waiting, sampler.Kept.Count));
         sampler.Processor.OnEnd(Trace(2)[0]);
-        Assert.Equal([first[0], first[1]], sampler.Exporter.Spans);
+        Assert.Equal([first[0], first[1]], sampler.Kept);
         for (var trace = 0; trace < 100; trace++)
         {
             sampler.Processor.OnEnd(Trace(2)[0]);
@@ -116,23 +117,57 @@ public sealed class SamplingTests
         Assert.Equal(10, sampler.Processor.Waiting);
     }
 
+    /// <summary>Counts the entries that an operation compares. A search through the entries compares all of them.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(10_000)]
+    public void RemovingAnEntryCostsTheSameWithTenAndWithTenThousand(int entries)
+    {
+        var comparer = new CountingComparer();
+        var traces = new OldestFirst<int, string>(comparer);
+        for (var trace = 0; trace < entries; trace++)
+        {
+            traces.Add(trace, $"trace {trace}");
+        }
+
+        comparer.Calls = 0;
+        Assert.Equal(new(0, "trace 0"), traces.RemoveOldest());
+        Assert.InRange(comparer.Calls, 0, 3);
+        comparer.Calls = 0;
+        Assert.True(traces.Remove(entries - 2));
+        Assert.InRange(comparer.Calls, 0, 3);
+
+        // The others keep their order.
+        Assert.Equal(Enumerable.Range(1, entries - 1).Except([entries - 2]), Enumerable.Range(0, traces.Count).Select(_ => traces.RemoveOldest().Key));
+        Assert.Throws<InvalidOperationException>(() => traces.RemoveOldest());
+    }
+
     [Fact]
     public void AtTheEndWhatWaitsIsDecidedAndPassedOn()
     {
         using var sampler = new Tail(_ => 1);
         var trace = Trace(3);
         sampler.Processor.OnEnd(trace[0]);
-        Assert.Empty(sampler.Exporter.Spans);
+        Assert.Empty(sampler.Kept);
         Assert.True(sampler.Processor.Shutdown());
-        Assert.Equal([trace[0]], sampler.Exporter.Spans);
+        Assert.Equal([trace[0]], sampler.Kept);
+    }
+
+    private sealed class CountingComparer : IEqualityComparer<int>
+    {
+        public int Calls { get; set; }
+
+        public bool Equals(int x, int y) => ++Calls > 0 && x == y;
+
+        public int GetHashCode(int obj) => ++Calls > 0 ? obj : 0;
     }
 
     private sealed class Tail : IDisposable
     {
         public Tail(Func<IReadOnlyList<Activity>, double> ratioFor, int maxTraces = 10_000) =>
-            Processor = new TailSampler(ratioFor, new SimpleActivityExportProcessor(Exporter), maxTraces);
+            Processor = new TailSampler(ratioFor, new SimpleActivityExportProcessor(new InMemoryExporter<Activity>(Kept)), maxTraces);
 
-        public CollectingExporter Exporter { get; } = new();
+        public List<Activity> Kept { get; } = [];
 
         public TailSampler Processor { get; }
 

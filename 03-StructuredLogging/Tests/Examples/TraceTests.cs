@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using StructuredLogging.Http;
 using StructuredLogging.Tracing;
 using Xunit;
 using static StructuredLogging.Tests.StructuredLoggingTests;
+using Trace = StructuredLogging.Examples.Trace;
 
 namespace StructuredLogging.Tests.Examples;
 
@@ -18,33 +22,49 @@ public sealed class TraceTests
     [InlineData(false, 504)]
     public void TheFlowIsTheOneOfTheDiagram(bool databaseAnswers, int status)
     {
-        var spans = new List<Activity>();
-        using var root = new Activity("test").Start();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == TracedShop.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span =>
-            {
-                if (span.TraceId == root.TraceId)
-                {
-                    spans.Add(span);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        Assert.Equal(status, new TracedShop(new FakeTimeProvider(Start), databaseAnswers).Gateway());
+        var clock = new FakeTimeProvider(Start);
+        using var spans = new RecordedSpans(clock, "gateway", "auth", "application", "cache", "database");
+        Assert.Equal(status, Trace.Pay(new TracedShop(clock, databaseAnswers), NullLogger.Instance));
 
-        var names = spans.ToDictionary(span => span.SpanId, span => $"{span.GetTagItem("service.name")}");
-        var calls = spans.Where(span => span.ParentSpanId != root.SpanId).Select(span => $"{names[span.ParentSpanId]} > {span.GetTagItem("service.name")}");
+        var names = spans.Ended.ToDictionary(span => span.SpanId, span => span.Source.Name);
+        var calls = spans.Ended.SkipLast(1).Select(span => $"{names[span.ParentSpanId]} > {span.Source.Name}");
         Assert.Equal(databaseAnswers
             ? ["gateway > auth", "application > cache", "application > database", "application > cache", "gateway > application"]
             : ["gateway > auth", "application > cache", "application > database", "gateway > application"], calls);
-        Assert.All(spans, span => Assert.Equal("shop-de", span.GetBaggageItem("tenant")));
+        Assert.All(spans.Ended, span => Assert.Equal("shop-de", span.GetBaggageItem("tenant")));
 
-        // The failure is on each span on its way up, the exception where it was thrown and where it went through; not beside it.
-        Assert.Equal(databaseAnswers ? [] : ["database", "application", "gateway"], spans.Where(span => span.Status == ActivityStatusCode.Error).Select(span => names[span.SpanId]));
-        Assert.Equal(databaseAnswers ? [] : ["database", "application"], spans.Where(span => span.Events.Any(e => e.Name == "exception")).Select(span => names[span.SpanId]));
+        // The failure is on each span on its way up, and not on the others.
+        var failed = spans.Ended.Where(span => span.Status == ActivityStatusCode.Error).ToList();
+        Assert.Equal(databaseAnswers ? [] : ["database", "application", "gateway"], failed.Select(span => names[span.SpanId]));
+        Assert.All(spans.Ended, span => Assert.Equal(failed.Contains(span) ? "System.TimeoutException" : null, span.GetTagItem("error.type")));
+        Assert.All(spans.Ended, span => Assert.Empty(span.Events));
+    }
+
+    [Fact]
+    public void TheExceptionIsLoggedOnceAndWithinTheTrace()
+    {
+        var clock = new FakeTimeProvider(Start);
+        using var spans = new RecordedSpans(clock, "gateway", "database");
+        var logged = new List<(object? Exception, ActivitySpanId? Span)>();
+        using var logs = LoggerFactory.Create(logging =>
+            logging.AddProvider(new ScopedLines((_, fields) => logged.Add((fields.GetValueOrDefault("exception"), Activity.Current?.SpanId)))));
+        Trace.Pay(new TracedShop(clock, databaseAnswers: false), logs.CreateLogger("gateway"));
+        var (exception, span) = Assert.Single(logged);
+        Assert.IsType<TimeoutException>(exception);
+        Assert.Equal(spans.Ended.Single(ended => ended.Source.Name == "gateway").SpanId, span);
+    }
+
+    /// <summary>OTEL_SDK_DISABLED, a sampler that says no, or no listener at all: StartActivity returns null.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WithoutASpanThePaymentIsAnsweredAllTheSame(bool withListener)
+    {
+        using var listener = new ActivityListener { ShouldListenTo = _ => withListener, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.None };
+        ActivitySource.AddActivityListener(listener);
+        var clock = new FakeTimeProvider(Start);
+        Assert.Equal(201, Trace.Pay(new TracedShop(clock, databaseAnswers: true), NullLogger.Instance));
+        Assert.Equal(504, Trace.Pay(new TracedShop(clock, databaseAnswers: false), NullLogger.Instance));
     }
 
     [Fact]
