@@ -14,7 +14,7 @@ var crashAt = new Option<CrashPoint?>("--crash-at") { Description = "Be the serv
 var place = new Option<string?>("--file") { Description = "The folder of the service", Hidden = true };
 var way = new Option<string?>("--way") { Description = "With the outbox, or without", Hidden = true };
 var restart = new Option<bool>("--restart") { Description = "Be the service after its restart", Hidden = true };
-var failed = LessonOptions.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
+var replay = LessonOptions.InputFile("--replay", "A file of dead letters to read again, in place of the sample");
 
 return await new LessonCommandLine("03-StructuredLogging", "Structured logging: JSON, context, correlation, traces, and logs as events.",
 [
@@ -27,8 +27,8 @@ return await new LessonCommandLine("03-StructuredLogging", "Structured logging: 
     new("sampling", "one trace in ten, chosen at the head or at the tail: which survive, and whether they are whole", _ => Sampling.Run()),
     new("otel", "logs, traces and metrics through the OpenTelemetry SDK, correlated; printed, and by OTLP", _ => Otel.Run()),
     new("event-log", "a log line is an event: on stdout as JSON, and published to a broker, in one call", run => EventLog.RunAsync(run.Value(rabbitMq), run.Value(events), run.Cancellation), rabbitMq, events),
-    new("consumer", "events become metrics and an alert; delivered at least once, counted exactly once", run => Consumer.RunAsync(run.OutputFolder(), run.Value(rabbitMq), run.Value(processed), run.Value(stopAfter), run.Cancellation), rabbitMq, processed, stopAfter),
+    new("consumer", "events become metrics and an alert; delivered at least once, counted exactly once", run => Consumer.RunAsync(run.OutputFolder, run.Value(rabbitMq), run.Value(processed), run.Value(stopAfter), run.Cancellation), rabbitMq, processed, stopAfter),
     new("stream", "tumbling, sliding and session windows over event time; late events, and a watermark", run => StructuredLogging.Examples.Stream.RunAsync(run.Value(stream), run.Value(lateness)), stream, lateness),
     new("outbox", "the payment and its event, both or neither, whenever the process dies", run => Outbox.RunAsync(run.OutputFolder, run.Value(crashAt), run.Value(place), run.Value(way), run.Value(restart), run.Cancellation), crashAt, place, way, restart),
-    new("evolution", "versions 1 and 2 of an event, unknown fields kept, broken events set aside with their reason", run => Evolution.RunAsync(run.OutputFolder(), run.Value(failed), run.Cancellation), failed),
+    new("evolution", "versions 1 and 2 of an event, unknown fields kept, broken events set aside with their reason", run => Evolution.Run(run.OutputFolder, run.Value(replay)), replay),
 ]).RunAsync(args);

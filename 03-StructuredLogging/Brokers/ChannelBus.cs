@@ -46,6 +46,19 @@ public sealed class BusSubscription
     private readonly Lock _lock = new();
     private long _deliveries;
 
+    /// <summary>A queue that has these messages, and gets no others.</summary>
+    public static async Task<BusSubscription> FilledAsync(IEnumerable<string> bodies, CancellationToken cancellation)
+    {
+        var subscription = new BusSubscription();
+        foreach (var body in bodies)
+        {
+            await subscription.EnqueueAsync(body, cancellation);
+        }
+
+        subscription.Complete();
+        return subscription;
+    }
+
     public ValueTask EnqueueAsync(string body, CancellationToken cancellation) => _ready.Writer.WriteAsync(body, cancellation);
 
     public void Complete() => _ready.Writer.TryComplete();

@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using StructuredLogging.Events;
 
 namespace StructuredLogging.Brokers;
 
@@ -37,7 +38,7 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
             wait = TimeSpan.FromMilliseconds(100);
             if (connections++ > 0)
             {
-                told("connected again");
+                Subscriber.Call(told, "connected again");
             }
 
             try
@@ -52,7 +53,7 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
                 await RabbitMqConnection.CloseAsync(connection);
             }
 
-            told("connection lost");
+            Subscriber.Call(told, "connection lost");
         }
     }
 

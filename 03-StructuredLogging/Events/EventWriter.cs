@@ -168,7 +168,7 @@ public sealed class EventWriter : IAsyncDisposable
                     await _broker.PublishAsync(batch, _stop.Token);
                     if (away)
                     {
-                        BrokerChanged?.Invoke(null);
+                        Subscriber.Call(BrokerChanged, null);
                     }
 
                     break;
@@ -178,7 +178,7 @@ public sealed class EventWriter : IAsyncDisposable
                     // Which of them arrived is not known. All go again: the consumer knows an event that it has seen by its id.
                     if (!away)
                     {
-                        BrokerChanged?.Invoke(exception as BrokerException ?? new BrokerException(exception.Message, exception));
+                        Subscriber.Call(BrokerChanged, exception as BrokerException ?? new BrokerException(exception.Message, exception));
                     }
 
                     await Task.Delay(pause, _clock, _stop.Token);

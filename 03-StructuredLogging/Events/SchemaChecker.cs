@@ -67,9 +67,10 @@ public sealed class SchemaChecker
             Walk(root, "", Service(root), problems);
             return problems;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            return [$"line {_line}: no JSON: {exception.Message}"];
+            // InvalidOperationException: half of a surrogate pair, "\ud83d", cannot be read as a string.
+            return [$"line {_line}: not valid JSON: {exception.Message}"];
         }
     }
 

@@ -49,8 +49,8 @@ public sealed record ShopEvent
     ]);
     #endregion
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote, or another service. Values of the payload are <see cref="JsonElement"/>.</summary>
-    /// <exception cref="InvalidDataException">It is no JSON, or a field is missing or of another type; the message names the field.</exception>
+    /// <summary>Reads an event of any service. Values of the payload are <see cref="JsonElement"/>.</summary>
+    /// <exception cref="InvalidDataException">The text is not valid JSON, or a field is missing or has another type.</exception>
     public static ShopEvent Parse(string json)
     {
         try
@@ -77,9 +77,20 @@ public sealed record ShopEvent
                 Payload = root.TryGetProperty("payload", out var payload) && payload.ValueKind != JsonValueKind.Null ? Values(payload) : new Dictionary<string, object?>(),
             };
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new InvalidDataException($"no JSON: {exception.Message}", exception);
+            // Half of a surrogate pair, "\ud83d", is valid JSON. System.Text.Json throws InvalidOperationException when it is read as a string.
+            throw new InvalidDataException($"not valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Checks the timestamp: see <see cref="EventTime"/>.</summary>
+    /// <exception cref="InvalidDataException">The timestamp is too far ahead, or its clock was never set.</exception>
+    public void RequirePlausibleTime(DateTimeOffset now)
+    {
+        if (EventTime.Problem(Timestamp, now) is { } problem)
+        {
+            throw new InvalidDataException(problem);
         }
     }
 
@@ -103,10 +114,11 @@ public sealed record ShopEvent
         return events;
     }
 
-    /// <summary>A number of the payload, or null where there is none of this name.</summary>
+    /// <summary>A finite number of the payload, or null.</summary>
     public double? Number(string name) => Payload.GetValueOrDefault(name) switch
     {
-        JsonElement { ValueKind: JsonValueKind.Number } element => element.GetDouble(),
+        // 1e999 is valid JSON, and infinity as a double.
+        JsonElement { ValueKind: JsonValueKind.Number } element => double.IsFinite(element.GetDouble()) ? element.GetDouble() : null,
         int or long or decimal or double => Convert.ToDouble(Payload[name], System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };

@@ -1,9 +1,12 @@
 namespace StructuredLogging.Events;
 
-/// <summary>A morning of the shop, from a fixed seed: payments that succeed, fail and take their time; in the middle of it the ledger has an outage.</summary>
+/// <summary>A morning of the shop, from a fixed seed: payments that succeed, and some that fail. In the middle the ledger has an outage.</summary>
 public static class Traffic
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 26, 0, TimeSpan.Zero);
+    /// <summary>The end of the morning: the time of the clock in the examples.</summary>
+    public static readonly DateTimeOffset End = Start.AddMinutes(10);
+
     private static readonly string[] Services = ["payments-api", "antifraud", "ledger"];
 
     /// <summary>Events in the order of their time, about one each half second.</summary>
@@ -40,6 +43,24 @@ public static class Traffic
                 },
             };
         }
+    }
+
+    /// <summary>An event from a clock that is a year ahead.</summary>
+    public static ShopEvent AYearAhead { get; } = new()
+    {
+        Id = "evt_ahead",
+        Timestamp = End.AddYears(1),
+        Service = "ledger",
+        EventType = "payment.failed",
+    };
+
+    /// <summary>The bodies of messages: the events as JSON, and among them two that cannot be processed.</summary>
+    public static IEnumerable<string> Messages(int count)
+    {
+        var bodies = Events(count).Select(shopEvent => shopEvent.ToJson()).ToList();
+        bodies.Insert(count / 3, AYearAhead.ToJson());
+        bodies.Insert(count / 2, """{"id":"evt_half","timestamp":"2026-03-14T09:28:00Z","service":"ledger","event_type":"payment.failed","message":"\ud83d"}""");
+        return bodies;
     }
 
     /// <summary>The events in the order in which a network delivers them: some seconds late, and now and then a minute.</summary>

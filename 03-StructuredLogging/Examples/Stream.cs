@@ -23,9 +23,9 @@ public static class Stream
         Console.WriteLine($"{events.Count} events, {OutOfOrder(events)} of them out of order; {latenessSeconds} s of lateness allowed\n");
 
         #region windows
-        var tumbling = new EventWindows(new WindowKind.Tumbling(Minute), key: e => e.Service, lateness);
-        var sliding = new EventWindows(new WindowKind.Sliding(2 * Minute, Minute), key: e => e.Service, lateness);
-        var sessions = new EventWindows(new WindowKind.Session(Minute), key: e => $"{e.Payload.GetValueOrDefault("user_id")}", lateness);
+        var tumbling = new EventWindows(new WindowKind.Tumbling(Minute), key: e => e.Service, lateness, TimeProvider.System);
+        var sliding = new EventWindows(new WindowKind.Sliding(2 * Minute, Minute), key: e => e.Service, lateness, TimeProvider.System);
+        var sessions = new EventWindows(new WindowKind.Session(Minute), key: e => $"{e.Payload.GetValueOrDefault("user_id")}", lateness, TimeProvider.System);
         #endregion
 
         var windows = Print("Tumbling, one minute, by service:", tumbling, events, _ => true);

@@ -16,8 +16,9 @@ public sealed record Window(string Key, DateTimeOffset Start, DateTimeOffset End
 /// </summary>
 /// <param name="kind">How time is cut.</param>
 /// <param name="key">What the stream is cut by.</param>
-/// <param name="lateness">How long to wait for those that are still on their way: the price is that every result comes later by this.</param>
-public sealed class EventWindows(WindowKind kind, Func<ShopEvent, string> key, TimeSpan lateness)
+/// <param name="lateness">How long to wait for events that are still on their way. Each result comes later by this time.</param>
+/// <param name="clock">The clock of this machine. An event that is far ahead of it is refused.</param>
+public sealed class EventWindows(WindowKind kind, Func<ShopEvent, string> key, TimeSpan lateness, TimeProvider clock)
 {
     private readonly Dictionary<string, List<Open>> _open = [];
 
@@ -39,10 +40,19 @@ public sealed class EventWindows(WindowKind kind, Func<ShopEvent, string> key, T
     /// <summary>Events that came after one of their windows had been handed out.</summary>
     public int Late { get; private set; }
 
+    /// <summary>Events whose timestamp was not plausible: see <see cref="EventTime"/>.</summary>
+    public int Refused { get; private set; }
+
     #region add
     /// <summary>Takes an event, and hands out the windows that are complete with it.</summary>
     public IReadOnlyList<Window> Add(ShopEvent shopEvent)
     {
+        if (EventTime.Problem(shopEvent.Timestamp, clock.GetUtcNow()) is not null)
+        {
+            Refused++;
+            return [];
+        }
+
         var windows = _open.TryGetValue(key(shopEvent), out var open) ? open : _open[key(shopEvent)] = [];
         var isLate = false;
         foreach (var (start, end) in kind.WindowsOf(shopEvent.Timestamp))

@@ -8,14 +8,18 @@ public abstract record WindowKind
 
     private static long FloorTo(long ticks, TimeSpan size) => ticks - (ticks % size.Ticks);
 
+    // The last window ends with the year 9999.
+    private static (DateTimeOffset Start, DateTimeOffset End) Window(long start, TimeSpan size) => (
+        new DateTimeOffset(start, TimeSpan.Zero),
+        new DateTimeOffset(Math.Min(start + size.Ticks, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero));
+
     #region kinds
     /// <summary>One after the other: each event is in exactly one.</summary>
     public sealed record Tumbling(TimeSpan Size) : WindowKind
     {
         public override IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> WindowsOf(DateTimeOffset at)
         {
-            var start = new DateTimeOffset(FloorTo(at.UtcTicks, Size), TimeSpan.Zero);
-            yield return (start, start + Size);
+            yield return Window(FloorTo(at.UtcTicks, Size), Size);
         }
     }
 
@@ -24,9 +28,9 @@ public abstract record WindowKind
     {
         public override IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> WindowsOf(DateTimeOffset at)
         {
-            for (var start = FloorTo(at.UtcTicks, Step); start > at.UtcTicks - Size.Ticks; start -= Step.Ticks)
+            for (var start = FloorTo(at.UtcTicks, Step); start >= 0 && start > at.UtcTicks - Size.Ticks; start -= Step.Ticks)
             {
-                yield return (new DateTimeOffset(start, TimeSpan.Zero), new DateTimeOffset(start, TimeSpan.Zero) + Size);
+                yield return Window(start, Size);
             }
         }
     }
@@ -36,7 +40,7 @@ public abstract record WindowKind
     {
         public override IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> WindowsOf(DateTimeOffset at)
         {
-            yield return (at, at + Gap);
+            yield return Window(at.UtcTicks, Gap);
         }
     }
     #endregion
