@@ -84,6 +84,19 @@ public sealed class BusSubscription
         }
     }
 
+    /// <summary>Reads and acknowledges all deliveries, and prints the types of their events.</summary>
+    public async Task PrintTypesAsync(string reader, CancellationToken cancellation)
+    {
+        var types = new List<string>();
+        await foreach (var delivery in ReadAsync(cancellation))
+        {
+            types.Add(ShopEvent.Parse(delivery.Body).EventType);
+            await delivery.AcknowledgeAsync();
+        }
+
+        Console.WriteLine($"{reader,-23}  {string.Join(", ", types)}");
+    }
+
     private Delivery Deliver(string body)
     {
         lock (_lock)

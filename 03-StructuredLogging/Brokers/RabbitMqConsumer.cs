@@ -6,7 +6,11 @@ namespace StructuredLogging.Brokers;
 public static class RabbitMqConsumer
 {
     public static async Task RunAsync(
-        Uri address, EventProcessor processor, int? stopAfter, Func<IAsyncEnumerable<Delivery>, Task> consume, CancellationToken cancellation)
+        Uri address,
+        EventProcessor processor,
+        int? stopAfter,
+        Func<IAsyncEnumerable<Delivery>, EventProcessor, int?, Task> consume,
+        CancellationToken cancellation)
     {
         var end = stopAfter is null ? "End with Ctrl+C." : $"Ends after {stopAfter} events.";
         Console.WriteLine($"Broker: {RabbitMqConnection.WithoutPassword(address)}, queue {RabbitMqConnection.Queue}. {end}");
@@ -15,7 +19,7 @@ public static class RabbitMqConsumer
             if (!(processor.Count >= stopAfter))
             {
                 var subscription = new RabbitMqSubscription(address, told => Console.Error.WriteLine($"consumer: {told}"));
-                await consume(subscription.ReadAsync(cancellation));
+                await consume(subscription.ReadAsync(cancellation), processor, stopAfter);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

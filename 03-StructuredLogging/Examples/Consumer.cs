@@ -33,40 +33,14 @@ public static class Consumer
         using var report = new ConsumerReport(processed ?? Path.Combine(outputFolder(), "processed.tsv"));
         if (rabbitMq is null)
         {
-            await CrashAndGoOnAsync(report, cancellation);
+            await CrashingConsumer.RunAsync(report, ConsumeAsync, cancellation);
         }
         else
         {
             using var processor = report.StartConsumer(TimeProvider.System);
-            await RabbitMqConsumer.RunAsync(
-                rabbitMq, processor, stopAfter, deliveries => ConsumeAsync(deliveries, processor, stopAfter), cancellation);
+            await RabbitMqConsumer.RunAsync(rabbitMq, processor, stopAfter, ConsumeAsync, cancellation);
         }
 
         report.PrintMetrics();
-    }
-
-    private static async Task CrashAndGoOnAsync(ConsumerReport report, CancellationToken cancellation)
-    {
-        Console.WriteLine($"Broker: a queue inside this example. A real one: {BrokerOption.Name} amqp://guest:guest@localhost:5672.");
-        ConsumerReport.PrintAlertLimits();
-        var queue = await BusSubscription.FilledAsync(Traffic.Messages(600), cancellation);
-        var clock = new SimulatedTime(Traffic.End);
-        using (var first = report.StartConsumer(clock))
-        {
-            var known = first.Count;
-            await ConsumeAsync(queue.ReadAsync(cancellation), first, stopAfter: known + 247);
-            var unacknowledged = 0;
-            await foreach (var delivery in queue.ReadAsync(cancellation).Take(3).WithCancellation(cancellation))
-            {
-                first.Process(delivery.Body);
-                unacknowledged++;
-            }
-
-            Console.WriteLine($"-- it dies: {first.Count} events are processed, {unacknowledged} of them not acknowledged");
-        }
-
-        using var second = report.StartConsumer(clock);
-        await ConsumeAsync(queue.ReadAsync(cancellation), second, stopAfter: null);
-        Console.WriteLine($"-- {second.Count} events are processed, {second.Duplicates} came twice, {report.Dead.Count} are dead letters");
     }
 }

@@ -12,7 +12,7 @@ public static class Evolution
     public static void Run(Func<string> outputFolder, string? replay)
     {
         // The file to replay may lie in the output folder. So it is read before the folder is emptied.
-        var bodies = replay is null ? Sample : [.. DeadLetters.Read(replay).Select(letter => letter.Body)];
+        var bodies = replay is null ? FailedPayments.Bodies : [.. DeadLetters.Read(replay).Select(letter => letter.Body)];
         var dead = new DeadLetters(Path.Combine(outputFolder(), "dead-letters.ndjson"));
         var processed = 0;
         Console.WriteLine($"{"payment",-10}  {"amount_minor",12}  {"reason",-14}  {"retryable",-9}  unknown, kept");
@@ -40,7 +40,7 @@ public static class Evolution
 
         if (replay is null)
         {
-            Console.WriteLine($"Line 4, passed on: {PaymentFailed.Read(Sample[3]).Write()}");
+            Console.WriteLine($"Line 4, passed on: {PaymentFailed.Read(bodies[3]).Write()}");
         }
     }
 
@@ -50,17 +50,4 @@ public static class Evolution
         var amount = $"{failed.AmountMinor} {failed.Currency}";
         Console.WriteLine($"{failed.PaymentId,-10}  {amount,12}  {failed.Reason,-14}  {failed.Retryable,-9}  {unknown}".TrimEnd());
     }
-
-    private static readonly string[] Sample =
-    [
-        """{"payload":{"payment_id":"pay_1001","amount":12.99,"reason":"declined"}}""",
-        """{"version":1,"payload":{"payment_id":"pay_1002","amount":1299.00,"reason":"timeout"}}""",
-        """{"version":2,"payload":{"payment_id":"pay_1003","amount_minor":129900,"currency":"CHF","reason":"timeout","retryable":true}}""",
-        """{"version":2,"payload":{"payment_id":"pay_1004","amount_minor":500,"currency":"EUR","reason":"card_declined","risk":{"score":0.93}}}""",
-        """{"version":2,"payload":{"payment_id":"pay_1005","amount_minor":"500","reason":"timeout"}}""",
-        """{"version":2,"payload":{"amount_minor":500,"reason":"timeout"}}""",
-        """{"version":3,"payload":{"payment":{"id":"pay_1007","amount_minor":700},"reason":"timeout"}}""",
-        """{"version":1,"payload":{"payment_id":"pay_1008","amount":0.001,"reason":"timeout"}}""",
-        """{"version":2,"payload":{"payment_id":"pay_10""",
-    ];
 }
