@@ -30,7 +30,7 @@ public static class JsonTable
         using var captured = new StringWriter(CultureInfo.InvariantCulture);
         try
         {
-            // AddJsonConsole writes times in the culture of the machine: with ar-SA the year is 1447.
+            // AddJsonConsole writes times in the culture of the machine: with ar-SA the calendar is the Islamic one.
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             Console.SetOut(captured);
             write();

@@ -13,11 +13,12 @@ var processed = new Option<string?>("--processed")
     HelpName = "FILE",
 };
 var stopAfter = BrokerOption.StopAfter();
-var kafka = new Option<string?>("--kafka") { Description = "Kafka brokers, in place of the one inside the example", HelpName = "HOST:PORT" };
+var kafka = new Option<string?>("--kafka") { Description = "Kafka brokers, in place of the example's own", HelpName = "HOST:PORT" };
 var kafkaEvents = LessonOptions.Number(
     "--events", "Events to publish; 0 only consumes, until --stop-after or Ctrl+C", defaultValue: 600, min: 0, max: 10_000_000);
 var stream = LessonOptions.InputFile("--file", "Events to read, one of JSON per line, instead of the sample");
-var lateness = LessonOptions.Number("--lateness", "Seconds to wait for events that are still on their way", defaultValue: 10, min: 0, max: 86_400);
+var lateness = LessonOptions.Number(
+    "--lateness", "Seconds to wait for events that are still on their way", defaultValue: 10, min: 0, max: 86_400);
 var crashAt = new Option<CrashPoint?>("--crash-at") { Description = "Be the service, and die there", Hidden = true };
 var place = new Option<string?>("--folder") { Description = "The folder of the service", Hidden = true };
 var way = new Option<string?>("--way") { Description = "With the outbox, or without", Hidden = true };
@@ -25,8 +26,12 @@ var replay = LessonOptions.InputFile("--replay", "A file of dead letters to read
 
 return await new LessonCommandLine("03-StructuredLogging", "Structured logging: JSON, context, correlation, traces, and logs as events.",
 [
-    new("json", "one event as JSON by three libraries, and what each makes of its types", _ => Json.Run()),
-    new("schema", "one schema for all services, its types preserved, and a checker that finds the field that changed", run => Schema.RunAsync(run.Value(check)), check),
+    new("json", "one event as JSON by three libraries: which types stay, and how the names differ", _ => Json.Run()),
+    new(
+        "schema",
+        "one schema for all services, and a checker that finds the field with a changed type",
+        run => Schema.RunAsync(run.Value(check)),
+        check),
     new("context", "fields for a block, across await and Task.WhenAll; two leaks, and what mends them", _ => Context.RunAsync()),
     new("correlation", "one id from the edge through HTTP, a queue and a background job; ids of strangers checked", run => Correlation.RunAsync(run.Cancellation)),
     new("request", "one canonical line per request, from a middleware; /health left out", run => Request.RunAsync(run.Value(serve), run.Cancellation), serve),

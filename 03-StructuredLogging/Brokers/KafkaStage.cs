@@ -3,7 +3,7 @@ using StructuredLogging.Events;
 
 namespace StructuredLogging.Brokers;
 
-/// <summary>What surrounds the example <c>kafka</c>: the brokers, the lines on stdout, the memory of the consumer, and the errors.</summary>
+/// <summary>What surrounds the example <c>kafka</c>: the brokers, the lines on stdout, the consumer's memory, and the errors.</summary>
 public sealed class KafkaStage : IDisposable
 {
     private readonly KafkaCluster _cluster;
@@ -38,7 +38,8 @@ public sealed class KafkaStage : IDisposable
         Console.WriteLine($"\n{counts.Written} written to stdout, {counts.Confirmed} confirmed by the broker, {missing} not published");
         if (missing > 0)
         {
-            throw new LessonException($"{missing} of {counts.Written} events are on stdout alone: the brokers at '{Servers}' did not confirm them.");
+            throw new LessonException(
+                $"{missing} of {counts.Written} events are on stdout alone: the brokers at '{Servers}' did not confirm them.");
         }
     }
 

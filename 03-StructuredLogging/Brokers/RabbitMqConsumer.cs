@@ -28,7 +28,8 @@ public static class RabbitMqConsumer
         }
         catch (BrokerException exception)
         {
-            throw new LessonException($"{exception.Message} {BrokerOption.Name} names the broker; without it a queue inside the example is used.");
+            throw new LessonException(
+                $"{exception.Message} {BrokerOption.Name} names the broker; without it a queue inside the example is used.");
         }
 
         Console.WriteLine($"-- {processor.Count} events are processed");

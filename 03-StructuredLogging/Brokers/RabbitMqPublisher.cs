@@ -33,7 +33,8 @@ public static class RabbitMqPublisher
         }
 
         var counts = log.Counts;
-        Console.WriteLine($"\n{counts.Written} written to stdout, {counts.Published} confirmed by the broker, {counts.Dropped} not published");
+        Console.WriteLine(
+            $"\n{counts.Written} written to stdout, {counts.Published} confirmed by the broker, {counts.Dropped} not published");
         if (counts.Dropped > 0 && !cancellation.IsCancellationRequested)
         {
             throw new LessonException($"{counts.Dropped} of {counts.Written} events are on stdout alone: "

@@ -29,9 +29,12 @@ public sealed class ConsumerReport(string file) : IDisposable
     }
 
     /// <summary>Prints the limits of the alerts.</summary>
-    public static void PrintAlertLimits() => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"Each service has an alert: it fires at {EventProcessor.FireAt:0 %} failed of at least {EventProcessor.LeastEvents} events in a minute,")
-        + string.Create(CultureInfo.InvariantCulture, $" and is resolved below {EventProcessor.ResolveAt:0 %}.\n"));
+    public static void PrintAlertLimits()
+    {
+        var (fireAt, resolveAt) = ($"{100 * EventProcessor.FireAt:0} %", $"{100 * EventProcessor.ResolveAt:0} %");
+        Console.WriteLine($"Each service has an alert: it fires at {fireAt} failed of at least {EventProcessor.LeastEvents} events "
+            + $"in a minute, and is resolved below {resolveAt}.\n");
+    }
 
     /// <summary>Prints the metrics, and why messages were set aside.</summary>
     public void PrintMetrics()

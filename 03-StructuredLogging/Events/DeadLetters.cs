@@ -40,7 +40,8 @@ public sealed class DeadLetters(string path)
             try
             {
                 var letter = JsonNode.Parse(line)!;
-                letters.Add(new DeadLetter((string)letter["reason"]!, (string)letter["body"]! ?? throw new FormatException("'body' is missing")));
+                var body = (string?)letter["body"] ?? throw new FormatException("'body' is missing");
+                letters.Add(new DeadLetter((string?)letter["reason"] ?? "", body));
             }
             catch (Exception exception) when (exception is not IOException)
             {

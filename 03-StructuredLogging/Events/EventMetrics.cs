@@ -21,7 +21,7 @@ public sealed class EventMetrics : IDisposable
         _duration = _meter.CreateHistogram<double>("shop.payment.duration", "s", "From payload.duration_ms");
     }
 
-    /// <summary>Counts an event. Service and type are tags, because there are a few of each. The payment's id has no end of values.</summary>
+    /// <summary>Counts an event. Service and type are tags, because each has few values. The payment's id is no tag.</summary>
     public void Count(ShopEvent shopEvent)
     {
         _events.Add(1, new("event_type", shopEvent.EventType), new("service", shopEvent.Service));

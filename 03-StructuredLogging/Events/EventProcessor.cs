@@ -3,13 +3,16 @@ using StructuredLogging.Streams;
 
 namespace StructuredLogging.Events;
 
-/// <summary>Processes each delivery: known events are counted as duplicates, bad ones become dead letters, the others metrics and alerts.</summary>
+/// <summary>Turns deliveries into metrics and alerts. Known events are counted as duplicates, bad ones become dead letters.</summary>
 public sealed class EventProcessor : IDisposable
 {
-    /// <summary>The alert of each service: fires at this share of failed events, is resolved below the other, and needs so many events.</summary>
-    public const double FireAt = 0.10, ResolveAt = 0.05;
+    /// <summary>The alert of a service fires at this share of failed events.</summary>
+    public const double FireAt = 0.10;
 
-    /// <inheritdoc cref="FireAt"/>
+    /// <summary>The alert of a service is resolved below this share.</summary>
+    public const double ResolveAt = 0.05;
+
+    /// <summary>The alert of a service does not fire with fewer events in a minute.</summary>
     public const int LeastEvents = 20;
 
     // A service's name is foreign text. Beyond this number services share one alert.

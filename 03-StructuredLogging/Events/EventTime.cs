@@ -3,8 +3,8 @@ using System.Globalization;
 namespace StructuredLogging.Events;
 
 /// <summary>
-/// The limits for an event's timestamp. One event from a clock that is a year ahead would move each watermark by a year, and all other events
-/// would be late. Kafka has the same limit, <c>message.timestamp.after.max.ms</c>, with the same default.
+/// The limits for an event's timestamp. One event from a clock that is a year ahead would move each watermark by a year.
+/// All other events would be late. Kafka has the same limit, <c>message.timestamp.after.max.ms</c>, since version 4 with the same default.
 /// </summary>
 public static class EventTime
 {

@@ -8,7 +8,7 @@ public static class FailedPayments
         """{"payload":{"payment_id":"pay_1001","amount":12.99,"reason":"declined"}}""",
         """{"version":1,"payload":{"payment_id":"pay_1002","amount":1299.00,"reason":"timeout"}}""",
         """{"version":2,"payload":{"payment_id":"pay_1003","amount_minor":129900,"currency":"CHF","reason":"timeout","retryable":true}}""",
-        """{"version":2,"payload":{"payment_id":"pay_1004","amount_minor":500,"currency":"EUR","reason":"card_declined","risk":{"score":0.93}}}""",
+        """{"version":2,"payload":{"payment_id":"pay_1004","amount_minor":500,"reason":"card_declined","risk":{"score":0.93}}}""",
         """{"version":2,"payload":{"payment_id":"pay_1005","amount_minor":"500","reason":"timeout"}}""",
         """{"version":2,"payload":{"amount_minor":500,"reason":"timeout"}}""",
         """{"version":3,"payload":{"payment":{"id":"pay_1007","amount_minor":700},"reason":"timeout"}}""",

@@ -75,9 +75,11 @@ public static class OutboxCrashes
     {
         using var database = new PaymentsDatabase(folder);
         var (payments, events) = (database.Payments, Published(folder));
-        var missing = payments.Except(events.Select(id => id["evt_".Length..])).ToList();
+        var booked = events.Select(id => id["evt_".Length..]).ToList();
         var twice = events.Count - events.Distinct().Count();
-        var note = missing.Count == 0 ? "" : $"no event of {string.Join(", ", missing)}";
-        Console.WriteLine($"{name,-38}  {payments.Count,8}  {events.Distinct().Count(),6}  {twice,5}  {note}".TrimEnd());
+        var notes = payments.Except(booked).Select(payment => $"no event of {payment}")
+            .Concat(booked.Except(payments).Select(payment => $"no payment {payment}"));
+        var counts = $"{payments.Count,8}  {events.Distinct().Count(),6}  {twice,5}";
+        Console.WriteLine($"{name,-38}  {counts}  {string.Join(", ", notes)}".TrimEnd());
     }
 }

@@ -3,6 +3,10 @@ namespace StructuredLogging.Events;
 /// <summary>Lines of four services, for the checker. Three of them have faults.</summary>
 public static class SchemaSample
 {
+    private const string Time = """
+        "timestamp":"2026-03-14T09:26:53Z"
+        """;
+
     private const string Ids = """
         "trace_id":null,"span_id":null,"message":""
         """;
@@ -17,6 +21,6 @@ public static class SchemaSample
         Line("info", "notifications", "mail.sent", "{}")[..108],
     ];
 
-    private static string Line(string level, string service, string eventType, string payload) =>
-        $$"""{"timestamp":"2026-03-14T09:26:53Z","level":"{{level}}","service":"{{service}}","event_type":"{{eventType}}",{{Ids}},"payload":{{payload}}}""";
+    private static string Line(string level, string service, string type, string payload) =>
+        $$"""{{{Time}},"level":"{{level}}","service":"{{service}}","event_type":"{{type}}",{{Ids}},"payload":{{payload}}}""";
 }

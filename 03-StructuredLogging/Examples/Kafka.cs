@@ -72,7 +72,8 @@ public static class Kafka
     }
     #endregion
 
-    public static void Run(Func<string> outputFolder, string? kafka, int events, string? processed, int? stopAfter, CancellationToken cancellation)
+    public static void Run(
+        Func<string> outputFolder, string? kafka, int events, string? processed, int? stopAfter, CancellationToken cancellation)
     {
         if (KafkaCluster.Missing is { } missing)
         {

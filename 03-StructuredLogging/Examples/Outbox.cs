@@ -22,8 +22,9 @@ public static class Outbox
     #endregion
 
     #region relay
-    /// <summary>Publishes the events of the outbox. Run it after each payment, and at each start. One relay at a time keeps the order.</summary>
-    public static async Task RelayAsync(PaymentsDatabase database, IEventBroker broker, Action<CrashPoint> crash, CancellationToken cancellation)
+    // Run it after each payment, and at each start. One relay at a time keeps the order.
+    public static async Task RelayAsync(
+        PaymentsDatabase database, IEventBroker broker, Action<CrashPoint> crash, CancellationToken cancellation)
     {
         foreach (var (number, body) in database.Rows("SELECT number, event FROM outbox ORDER BY number"))
         {
@@ -39,7 +40,12 @@ public static class Outbox
     #region dual
     // Not like this: two writes. After a crash between them no one knows that there is an event to publish.
     public static async Task BookAndPublishAsync(
-        PaymentsDatabase database, IEventBroker broker, string payment, ShopEvent shopEvent, Action<CrashPoint> crash, CancellationToken cancellation)
+        PaymentsDatabase database,
+        IEventBroker broker,
+        string payment,
+        ShopEvent shopEvent,
+        Action<CrashPoint> crash,
+        CancellationToken cancellation)
     {
         crash(CrashPoint.BeforeTheCommit);
         database.Execute("INSERT INTO payments (payment_id) VALUES ($value)", payment);
@@ -49,13 +55,15 @@ public static class Outbox
     }
     #endregion
 
-    public static Task RunAsync(Func<string> outputFolder, CrashPoint? crashAt, string? folder, string? way, CancellationToken cancellation) =>
+    public static Task RunAsync(
+        Func<string> outputFolder, CrashPoint? crashAt, string? folder, string? way, CancellationToken cancellation) =>
         folder is not null && way is not null
             ? ServeAsync(folder, way, ["pay_1001", "pay_1002"], crashAt, cancellation)
             : OutboxCrashes.ShowAsync(
                 outputFolder(), (place, service) => ServeAsync(place, service, ["pay_1003"], crashAt: null, cancellation), cancellation);
 
-    private static async Task ServeAsync(string folder, string way, string[] payments, CrashPoint? crashAt, CancellationToken cancellation)
+    private static async Task ServeAsync(
+        string folder, string way, string[] payments, CrashPoint? crashAt, CancellationToken cancellation)
     {
         using var database = new PaymentsDatabase(folder);
         await using var broker = new FileBroker(OutboxCrashes.BrokerFile(folder));

@@ -6,7 +6,7 @@ namespace StructuredLogging.Examples;
 /// <summary>
 /// A console formatter writes one schema for all services: the same eight fields, with their types.
 /// Pitfall: one service writes a number as a text. A search index takes a field's type from the first event, and refuses the others.
-/// See the OpenTelemetry Logs Data Model, https://opentelemetry.io/docs/specs/otel/logs/data-model, and https://www.elastic.co/guide/en/ecs/current.
+/// See https://opentelemetry.io/docs/specs/otel/logs/data-model, and https://www.elastic.co/guide/en/ecs/current.
 /// </summary>
 public static partial class Schema
 {
@@ -20,12 +20,12 @@ public static partial class Schema
         .AddConsoleFormatter<SchemaConsoleFormatter, SchemaConsoleFormatterOptions>(schema => schema.Service = service));
 
     // The event's name becomes the event_type. The parameters become the payload, in snake_case.
-    [LoggerMessage(EventId = 1, EventName = "payment.failed", Level = LogLevel.Error, Message = "Payment {PaymentId} of {AmountMinor} failed")]
+    [LoggerMessage(1, LogLevel.Error, "Payment {PaymentId} of {AmountMinor} failed", EventName = "payment.failed")]
     private static partial void PaymentFailed(
         ILogger log, string paymentId, long amountMinor, decimal fee, DateTimeOffset dueAt, Card card, string[] tags, string? coupon);
 
     // Not like this: the amount is a text, because it was read from a file and never parsed.
-    [LoggerMessage(EventId = 2, EventName = "payment.booked", Level = LogLevel.Information, Message = "Payment {PaymentId} of {AmountMinor} booked")]
+    [LoggerMessage(2, LogLevel.Information, "Payment {PaymentId} of {AmountMinor} booked", EventName = "payment.booked")]
     private static partial void PaymentBooked(ILogger log, string paymentId, string amountMinor);
     #endregion
 #pragma warning restore SYSLIB1015
@@ -41,8 +41,9 @@ public static partial class Schema
         Console.WriteLine("Two services, one schema:");
         using (var factory = LoggerFor("payments-api"))
         {
+            var log = factory.CreateLogger("Payments");
             var dueAt = new DateTimeOffset(2026, 3, 14, 10, 26, 53, TimeSpan.FromHours(1));
-            PaymentFailed(factory.CreateLogger("Payments"), "pay_1003", 129_900, 1.50m, dueAt, new Card("visa", "4242"), ["retry", "3ds"], null);
+            PaymentFailed(log, "pay_1003", 129_900, 1.50m, dueAt, new Card("visa", "4242"), ["retry", "3ds"], null);
         }
 
         using (var factory = LoggerFor("ledger"))

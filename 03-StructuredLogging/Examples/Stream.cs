@@ -6,7 +6,7 @@ namespace StructuredLogging.Examples;
 /// <summary>
 /// Windows over the time at which events happened: tumbling, sliding and sessions. A watermark decides when a window is complete.
 /// Pitfall: windows by the time of arrival. After an outage the backlog arrives in one minute, and that minute looks like the outage.
-/// See "The Dataflow Model", https://research.google/pubs/pub43864, and https://nightlies.apache.org/flink/flink-docs-stable/docs/concepts/time.
+/// See https://research.google/pubs/pub43864, and https://nightlies.apache.org/flink/flink-docs-stable/docs/concepts/time.
 /// </summary>
 #pragma warning disable CA1711 // The class has the name of the example.
 public static class Stream
@@ -30,12 +30,13 @@ public static class Stream
         #region windows
         var tumbling = new EventWindows(new WindowKind.Tumbling(Minute), key: e => e.Service, lateness, clock);
         var sliding = new EventWindows(new WindowKind.Sliding(2 * Minute, Minute), key: e => e.Service, lateness, clock);
-        var sessions = new EventWindows(new WindowKind.Session(Minute), key: e => $"{e.Payload.GetValueOrDefault("user_id")}", lateness, clock);
+        var sessions = new EventWindows(
+            new WindowKind.Session(Minute), key: e => $"{e.Payload.GetValueOrDefault("user_id")}", lateness, clock);
         #endregion
 
         var minutes = WindowTable.Print("Tumbling, one minute, by service:", tumbling, events, _ => true);
         WindowTable.PrintObjective(minutes);
         WindowTable.Print("\nSliding, two minutes each minute, the ledger's:", sliding, events, window => window.Key == "ledger");
-        WindowTable.Print("\nSessions with a gap of one minute, of ten events or more, by user:", sessions, events, window => window.Events.Count >= 10);
+        WindowTable.Print("\nSessions, a gap of one minute, by user, ten events or more:", sessions, events, w => w.Events.Count >= 10);
     }
 }

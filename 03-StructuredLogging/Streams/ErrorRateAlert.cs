@@ -8,8 +8,8 @@ namespace StructuredLogging.Streams;
 public sealed record AlertChange(DateTimeOffset At, bool IsFiring, double Rate, int Events);
 
 /// <summary>
-/// An alert on the share of failed events in a sliding window of event time. It keeps twelve buckets, whatever the traffic. Two thresholds keep
-/// the alert from flapping. A minimum of events keeps two failures at night from waking anyone.
+/// An alert on the share of failed events in a sliding window of event time. It keeps twelve buckets, whatever the traffic.
+/// Two thresholds keep the alert from flapping. A minimum of events keeps two failures at night from waking anyone.
 /// </summary>
 /// <param name="window">The window's length.</param>
 /// <param name="fireAt">Fires at this rate, from 0 to 1.</param>

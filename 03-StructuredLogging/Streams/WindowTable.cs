@@ -12,7 +12,7 @@ public static class WindowTable
     /// <summary>Prints the windows that are shown, and what became of all events.</summary>
     public static List<Window> Print(string heading, EventWindows stream, List<ShopEvent> events, Func<Window, bool> shown)
     {
-        Console.WriteLine($"{heading}\n  {"",-12}  {"from",-8}  {"to",-8}  {"events",6}  {"p50 ms",6}  {"p99 ms",6}  {"failed",6}  {"good",6}");
+        Console.WriteLine($"{heading}\n  {"",-12}  {"from",-8}  {"to",-8}  events  p50 ms  p99 ms  failed    good");
         var windows = events.SelectMany(stream.Add).ToList();
         windows.AddRange(stream.Close());
         foreach (var window in windows.Where(shown))
@@ -34,7 +34,8 @@ public static class WindowTable
         foreach (var service in windows.GroupBy(window => window.Key).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var kept = service.Count(window => ServiceLevel.Of(window.Events, Limit).Good >= 0.95);
-            Console.WriteLine($"  {service.Key,-12}  95 % within {Limit.TotalMilliseconds} ms: kept in {kept} of {service.Count()} minutes");
+            Console.WriteLine(
+                $"  {service.Key,-12}  95 % within {Limit.TotalMilliseconds} ms: kept in {kept} of {service.Count()} minutes");
         }
     }
 
