@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -79,7 +80,7 @@ public sealed class EventLogTests
         AssertOnStdoutAlone(await TimedAsync($"amqp://guest:s3cret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}"), "127.0.0.1", "no answer within 3 s");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task WhatIsNoBrokerIsAnErrorAndStdoutHasAll()
     {
         using var web = new TcpListener(IPAddress.Loopback, 0);
@@ -93,7 +94,7 @@ public sealed class EventLogTests
         await answering;
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task AHostThatDoesNotExistIsAnErrorAndStdoutHasAll() =>
         AssertOnStdoutAlone(await TimedAsync("amqp://guest:s3cret@no-such-host.invalid"), "no-such-host.invalid", "");
 
@@ -102,12 +103,9 @@ public sealed class EventLogTests
     [InlineData("http://localhost")]
     [InlineData("amqp://")]
     [InlineData("rabbit")]
-    public async Task AnAddressThatIsNoneIsRefused(string address)
-    {
-        var run = await Lesson.RunAsync("event-log", "--rabbitmq", address);
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"--rabbitmq takes an address that begins with amqp:// or amqps://, for example amqp://guest:guest@localhost:5672, not '{address}'", run.Error, StringComparison.Ordinal);
-    }
+    public void AnAddressThatIsNoneIsRefused(string address) => Assert.Equal(
+        $"--rabbitmq takes an address that begins with amqp:// or amqps://, for example amqp://guest:guest@localhost:5672, not '{address}'.",
+        new RootCommand { BrokerOption.Address() }.Parse(["--rabbitmq", address]).Errors.Single().Message);
 
     [EngineFact(RabbitMqServer.Name, RabbitMqServer.Program, RabbitMqServer.Install)]
     public async Task ARealBrokerHasEachEventPersistentAndUnderItsTopic()
