@@ -26,14 +26,35 @@ public sealed class ConsumerTests
     public async Task AfterTheCrashEachEventWasCountedOnce()
     {
         var output = (await Lesson.ExampleAsync("consumer")).Output;
-        var recorded = (await File.ReadAllLinesAsync(Path.Combine(await OutputOfAsync("consumer"), "processed.tsv"), TestContext.Current.CancellationToken)).Select(line => line.Split('\t')[0]);
+        var file = Path.Combine(await OutputOfAsync("consumer"), "processed.tsv");
+        var recorded = (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(line => line.Split('\t')[0]);
         Assert.Equal(Traffic.Events(600).Select(shopEvent => shopEvent.Id), recorded);
 
-        var sums = Regex.Matches(output, @"^shop\.events\{event_type=(?<type>\S+), service=(?<service>\S+)\} +(?<sum>\d+)$", RegexOptions.Multiline)
-            .ToDictionary(match => (match.Groups["type"].Value, match.Groups["service"].Value), match => int.Parse(match.Groups["sum"].Value, CultureInfo.InvariantCulture));
-        Assert.Equal(Traffic.Events(600).GroupBy(shopEvent => (shopEvent.EventType, shopEvent.Service)).ToDictionary(group => group.Key, group => group.Count()), sums);
+        Assert.Equal(CountsOf(Traffic.Events(600)), PrintedCounts(output));
         Assert.Matches(@"(?m)^shop\.events\.duplicates\{\} +3$", output);
-        Assert.Equal(["fires", "is resolved"], Regex.Matches(output, "ALERT ledger (fires|is resolved)").Select(match => match.Groups[1].Value));
+        Assert.Equal(["fires", "is resolved"], AlertsOf("ledger", output));
+    }
+
+    [Fact]
+    public void TheTimerResolvesTheAlertOfAServiceThatIsSilent()
+    {
+        var clock = new FakeTimeProvider(Start);
+        var folder = Lesson.CreateFolder();
+        using var metrics = new EventMetrics();
+        var dead = new DeadLetters(Path.Combine(folder, "dead.ndjson"));
+        var alerts = new List<string>();
+        using var processor = new EventProcessor(
+            Path.Combine(folder, "processed.tsv"), metrics, dead, alert => alerts.Add($"{alert.Service} {alert.Change.IsFiring}"), clock);
+        for (var number = 0; number < 20; number++)
+        {
+            processor.Process(new ShopEvent { Id = $"{number}", Timestamp = Start, Service = "ledger", EventType = "payment.failed" }.ToJson());
+        }
+
+        Assert.Equal(["ledger True"], alerts);
+        clock.Advance(TimeSpan.FromSeconds(50));
+        Assert.Single(alerts);
+        clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(["ledger True", "ledger False"], alerts);
     }
 
     [Fact]
@@ -105,7 +126,11 @@ public sealed class ConsumerTests
     {
         var random = new Random(14);
         var good = Traffic.Events(1).Single().ToJson();
-        string[] parts = ["\\ud83d", "\ud83d", "\\udc00", "\"", "\\", "1e999", "-1e999", "{", "}", "[", "]", ",", ":", "null", "\0", "\u2028", "9999-12-31T23:59:59.9999999Z", "0001-01-01T00:00:00Z"];
+        string[] parts =
+        [
+            "\\ud83d", "\ud83d", "\\udc00", "\"", "\\", "1e999", "-1e999", "{", "}", "[", "]", ",", ":", "null", "\0", "\u2028",
+            "9999-12-31T23:59:59.9999999Z", "0001-01-01T00:00:00Z",
+        ];
         using var metrics = new EventMetrics();
         var folder = Lesson.CreateFolder();
         var dead = new DeadLetters(Path.Combine(folder, "dead.ndjson"));
@@ -253,7 +278,8 @@ public sealed class ConsumerTests
         var folder = Lesson.CreateFolder();
         using var metrics = new EventMetrics();
         var told = 0;
-        using var processor = new EventProcessor(Path.Combine(folder, "processed.tsv"), metrics, new DeadLetters(Path.Combine(folder, "dead.ndjson")), _ =>
+        var dead = new DeadLetters(Path.Combine(folder, "dead.ndjson"));
+        using var processor = new EventProcessor(Path.Combine(folder, "processed.tsv"), metrics, dead, _ =>
         {
             told++;
             throw new TimeoutException("the pager");
@@ -300,7 +326,7 @@ public sealed class ConsumerTests
         var output = Lesson.CreateFolder();
         var folder = Directory.CreateDirectory(Path.Combine(output, "03-StructuredLogging", "consumer")).FullName;
         var file = Path.Combine(folder, "processed.tsv");
-        await File.WriteAllLinesAsync(file, Traffic.Events(590).Select(shopEvent => $"{shopEvent.Id}\t"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(file, Traffic.Events(590).Select(each => $"{each.Id}\t"), TestContext.Current.CancellationToken);
         var run = await Lesson.RunAsync("consumer", "--output", output, "--processed", file);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("590 events are known from before", run.Output, StringComparison.Ordinal);
@@ -378,6 +404,21 @@ public sealed class ConsumerTests
         Assert.Contains("8 events are known from before", again.Output, StringComparison.Ordinal);
     }
 
-    // Another process has the file: this one only looks at its length, in lines of about the same length.
-    private static int Lines(string file) => File.Exists(file) ? (int)(new FileInfo(file).Length / "evt_14_00001\t2026-03-14T09:26:00.1320000+00:00\tpayment.succeeded\tantifraud\n".Length) : 0;
+    /// <summary>The counts by type and service that the example has printed.</summary>
+    internal static Dictionary<(string Type, string Service), int> PrintedCounts(string output) => Regex
+        .Matches(output, @"^shop\.events\{event_type=(?<type>\S+), service=(?<service>\S+)\} +(?<sum>\d+)$", RegexOptions.Multiline)
+        .ToDictionary(
+            match => (match.Groups["type"].Value, match.Groups["service"].Value),
+            match => int.Parse(match.Groups["sum"].Value, CultureInfo.InvariantCulture));
+
+    internal static Dictionary<(string Type, string Service), int> CountsOf(IEnumerable<ShopEvent> events) =>
+        events.GroupBy(each => (each.EventType, each.Service)).ToDictionary(group => group.Key, group => group.Count());
+
+    internal static IEnumerable<string> AlertsOf(string service, string output) =>
+        Regex.Matches(output, $"ALERT {service} (fires|is resolved)").Select(match => match.Groups[1].Value);
+
+    // Another process has the file, so this one divides its length by that of a line.
+    private static int Lines(string file) => File.Exists(file) ? (int)(new FileInfo(file).Length / Line.Length) : 0;
+
+    private const string Line = "evt_14_00001\t2026-03-14T09:26:00.1320000+00:00\tpayment.succeeded\tantifraud\n";
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using StructuredLogging.Brokers;
 using StructuredLogging.Events;
 using StructuredLogging.Examples;
@@ -26,17 +24,14 @@ public sealed class KafkaTests
         Assert.Contains("600 written to stdout, 600 confirmed by the broker, 0 not published\n", output, StringComparison.Ordinal);
         Assert.Equal(Traffic.Events(3).Select(shopEvent => shopEvent.ToJson()), output.Split('\n').Where(line => line.StartsWith('{')));
         Assert.Equal(Ids(600), await ProcessedAsync(Path.Combine(await OutputOfAsync("kafka"), "processed.tsv")));
-        var sums = Regex.Matches(output, @"^shop\.events\{event_type=(?<type>\S+), service=(?<service>\S+)\} +(?<sum>\d+)$", RegexOptions.Multiline).ToDictionary(
-            match => (match.Groups["type"].Value, match.Groups["service"].Value),
-            match => int.Parse(match.Groups["sum"].Value, CultureInfo.InvariantCulture));
-        Assert.Equal(Traffic.Events(600).GroupBy(each => (each.EventType, each.Service)).ToDictionary(group => group.Key, group => group.Count()), sums);
+        Assert.Equal(ConsumerTests.CountsOf(Traffic.Events(600)), ConsumerTests.PrintedCounts(output));
     }
 
     [Fact]
     public async Task TheAlertOfTheLedgerFiresAndIsResolved()
     {
         var output = (await Lesson.ExampleAsync("kafka")).Output;
-        Assert.Equal(["fires", "is resolved"], Regex.Matches(output, "ALERT ledger (fires|is resolved)").Select(match => match.Groups[1].Value));
+        Assert.Equal(["fires", "is resolved"], ConsumerTests.AlertsOf("ledger", output));
     }
 
     [Fact(Explicit = true)]
@@ -86,13 +81,12 @@ public sealed class KafkaTests
         var lines = run.Output.Split('\n').Where(line => line.StartsWith('{')).ToList();
         Assert.Equal(Traffic.Events(50).Select(shopEvent => shopEvent.ToJson()), lines);
 
-        using var kcat = Process.Start(new ProcessStartInfo("/usr/bin/kcat", ["-C", "-q", "-e", "-b", cluster.Servers, "-t", Kafka.Topic, "-f", "%k %s\n"])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var read = await kcat.StandardOutput.ReadToEndAsync(Cancellation);
+        string[] read = ["-C", "-q", "-e", "-b", cluster.Servers, "-t", Kafka.Topic, "-f", "%k %s\n"];
+        using var kcat = Process.Start(new ProcessStartInfo("/usr/bin/kcat", read) { RedirectStandardOutput = true })!;
+        var messages = (await kcat.StandardOutput.ReadToEndAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await kcat.WaitForExitAsync(Cancellation);
-        Assert.Equal(lines.Select(line => $"{ShopEvent.Parse(line).Service} {line}").Order(StringComparer.Ordinal), read.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        var expected = lines.Select(line => $"{ShopEvent.Parse(line).Service} {line}");
+        Assert.Equal(expected.Order(StringComparer.Ordinal), messages.Order(StringComparer.Ordinal));
     }
 
     [Fact(Explicit = true)]
