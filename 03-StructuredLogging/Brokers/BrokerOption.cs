@@ -3,32 +3,34 @@ using System.Globalization;
 
 namespace StructuredLogging.Brokers;
 
-/// <summary>The options for a real broker, in place of the one inside the example.</summary>
+/// <summary>The options for a real RabbitMQ, in place of the broker inside the example.</summary>
 public static class BrokerOption
 {
     public const string Name = "--rabbitmq";
 
-    /// <summary>Its address.</summary>
+    /// <summary>The broker's address.</summary>
     public static Option<Uri?> Address() => new(Name)
     {
         Description = "A RabbitMQ broker, instead of the bus inside the example: amqp://USER:PASSWORD@HOST:PORT/VHOST",
         HelpName = "URI",
         CustomParser = result =>
         {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps" && address.Host.Length > 0)
+            var text = result.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps" && address.Host.Length > 0)
             {
                 return address;
             }
 
-            result.AddError($"{Name} takes an address that begins with amqp:// or amqps://, for example amqp://guest:guest@localhost:5672, not '{result.Tokens[0].Value}'.");
+            result.AddError($"{Name} takes an address that begins with amqp:// or amqps://, "
+                + $"for example amqp://guest:guest@localhost:5672, not '{text}'.");
             return null;
         },
     };
 
-    /// <summary>After how many events a consumer ends.</summary>
+    /// <summary>The number of events after which a consumer ends.</summary>
     public static Option<int?> StopAfter() => new("--stop-after")
     {
-        Description = "With a real broker: end when so many events are processed, in all (at least 1)",
+        Description = "With a real broker: end when this number of events is processed (at least 1)",
         HelpName = "N",
         CustomParser = result =>
         {

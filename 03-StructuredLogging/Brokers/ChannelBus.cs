@@ -4,12 +4,12 @@ using StructuredLogging.Events;
 
 namespace StructuredLogging.Brokers;
 
-/// <summary>A broker inside the process: topics, several queues, deliveries that are acknowledged. What it holds is gone with the process.</summary>
+/// <summary>A broker inside the process, with topics, queues and acknowledgements. Its events are gone with the process.</summary>
 public sealed class ChannelBus : IEventBroker
 {
     private readonly List<(string Pattern, BusSubscription Subscription)> _bindings = [];
 
-    /// <summary>A queue that gets every event whose type falls under the pattern, from now on.</summary>
+    /// <summary>A queue that gets each event whose type matches the pattern, from now on.</summary>
     public BusSubscription Subscribe(string pattern)
     {
         var subscription = new BusSubscription();
@@ -30,7 +30,7 @@ public sealed class ChannelBus : IEventBroker
     }
     #endregion
 
-    /// <summary>Nothing more will be published: who reads a queue comes to its end.</summary>
+    /// <summary>Ends the queues: their readers end after the last event.</summary>
     public ValueTask DisposeAsync()
     {
         _bindings.ForEach(binding => binding.Subscription.Complete());
@@ -38,7 +38,7 @@ public sealed class ChannelBus : IEventBroker
     }
 }
 
-/// <summary>One queue of the bus. Who stops reading gives back what he has not acknowledged, and the next one gets it again.</summary>
+/// <summary>A queue of the bus. When a reader stops, the next reader gets the unacknowledged events again.</summary>
 public sealed class BusSubscription
 {
     private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
@@ -46,11 +46,24 @@ public sealed class BusSubscription
     private readonly Lock _lock = new();
     private long _deliveries;
 
+    /// <summary>A queue that has these messages, and gets no others.</summary>
+    public static async Task<BusSubscription> FilledAsync(IEnumerable<string> bodies, CancellationToken cancellation)
+    {
+        var subscription = new BusSubscription();
+        foreach (var body in bodies)
+        {
+            await subscription.EnqueueAsync(body, cancellation);
+        }
+
+        subscription.Complete();
+        return subscription;
+    }
+
     public ValueTask EnqueueAsync(string body, CancellationToken cancellation) => _ready.Writer.WriteAsync(body, cancellation);
 
     public void Complete() => _ready.Writer.TryComplete();
 
-    /// <summary>The deliveries, first those that a reader before left without an answer; ends when the bus is disposed and all is read.</summary>
+    /// <summary>The deliveries, first the unacknowledged ones of the reader before. Ends when the queue is complete and empty.</summary>
     public async IAsyncEnumerable<Delivery> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         List<string> again;
@@ -69,6 +82,19 @@ public sealed class BusSubscription
         {
             yield return Deliver(body);
         }
+    }
+
+    /// <summary>Reads and acknowledges all deliveries, and prints the types of their events.</summary>
+    public async Task PrintTypesAsync(string reader, CancellationToken cancellation)
+    {
+        var types = new List<string>();
+        await foreach (var delivery in ReadAsync(cancellation))
+        {
+            types.Add(ShopEvent.Parse(delivery.Body).EventType);
+            await delivery.AcknowledgeAsync();
+        }
+
+        Console.WriteLine($"{reader,-23}  {string.Join(", ", types)}");
     }
 
     private Delivery Deliver(string body)

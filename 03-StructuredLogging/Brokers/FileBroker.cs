@@ -2,7 +2,7 @@ using StructuredLogging.Events;
 
 namespace StructuredLogging.Brokers;
 
-/// <summary>A stand-in for a broker in another process: what was published is a line in a file, and outlives a crash of the publisher.</summary>
+/// <summary>A stand-in for a broker in another process. Each event is a line in a file, which outlives a crash of the publisher.</summary>
 /// <param name="path">The file.</param>
 public sealed class FileBroker(string path) : IEventBroker
 {

@@ -5,8 +5,8 @@ using StructuredLogging.Events;
 namespace StructuredLogging.Brokers;
 
 /// <summary>
-/// Publishes to RabbitMQ so that nothing is lost: a durable exchange and queue, persistent messages, and for each one a confirm of the broker
-/// that it is on disk. After a loss of the connection the next call makes a new one. One caller at a time.
+/// Publishes to RabbitMQ so that no event is lost: a durable exchange and queue, persistent messages, and a confirm for each message.
+/// After a lost connection the next call opens a new one. One caller at a time.
 /// </summary>
 /// <param name="address"><c>amqp://user:password@host:port/vhost</c>, or <c>amqps</c>.</param>
 public sealed class RabbitMqBroker(Uri address) : IEventBroker
@@ -14,16 +14,17 @@ public sealed class RabbitMqBroker(Uri address) : IEventBroker
     private IConnection? _connection;
     private IChannel? _channel;
 
-    /// <summary>Makes the connection now, for whoever wants to know at the start whether there is a broker.</summary>
-    /// <exception cref="BrokerException">There is none, or it refuses.</exception>
+    /// <summary>Opens the connection, if it is not open.</summary>
+    /// <exception cref="BrokerException">The broker does not answer, or refuses.</exception>
     public async Task ConnectAsync(CancellationToken cancellation)
     {
         if (_channel is not { IsOpen: true })
         {
             await RabbitMqConnection.CloseAsync(_connection);
 
-            // With tracking, publishing returns when the broker has confirmed, and throws where it refused or returned the message.
-            (_connection, _channel) = await RabbitMqConnection.OpenAsync(address, new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
+            // With tracking, publishing returns when the broker has confirmed. It throws when the broker refuses or returns the message.
+            var confirms = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+            (_connection, _channel) = await RabbitMqConnection.OpenAsync(address, confirms, cancellation);
         }
     }
 
@@ -33,11 +34,11 @@ public sealed class RabbitMqBroker(Uri address) : IEventBroker
         await ConnectAsync(cancellation);
         try
         {
-            // All on their way first, then all confirms: one by one it would be a round trip, and a write to disk, for each.
+            // Send all, then wait for all confirms. One by one, each event would cost a round trip and a write to disk.
             var confirms = events.Select(shopEvent => _channel!.BasicPublishAsync(
                 RabbitMqConnection.Exchange,
                 routingKey: shopEvent.EventType,
-                mandatory: true, // no queue for it: an error, and not a silent loss
+                mandatory: true, // an error, not a silent loss, when no queue receives the message
                 Properties(shopEvent),
                 Encoding.UTF8.GetBytes(shopEvent.ToJson()),
                 cancellation).AsTask());
@@ -46,7 +47,8 @@ public sealed class RabbitMqBroker(Uri address) : IEventBroker
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             await RabbitMqConnection.CloseAsync(_connection);
-            throw new BrokerException($"the broker at {RabbitMqConnection.WithoutPassword(address)} did not confirm: {exception.Message.TrimEnd('.')}.", exception);
+            var broker = RabbitMqConnection.WithoutPassword(address);
+            throw new BrokerException($"the broker at {broker} did not confirm: {exception.Message.TrimEnd('.')}.", exception);
         }
     }
 
@@ -59,8 +61,10 @@ public sealed class RabbitMqBroker(Uri address) : IEventBroker
         DeliveryMode = DeliveryModes.Persistent,
         Timestamp = new AmqpTimestamp(shopEvent.Timestamp.ToUnixTimeSeconds()),
 
-        // From the event, and not from Activity.Current: this runs later, on another thread.
-        Headers = shopEvent is { TraceId: { } traceId, SpanId: { } spanId } ? new Dictionary<string, object?> { ["traceparent"] = $"00-{traceId}-{spanId}-01" } : null,
+        // From the event, not from Activity.Current: this code runs later, on another thread.
+        Headers = shopEvent is { TraceId: { } traceId, SpanId: { } spanId }
+            ? new Dictionary<string, object?> { ["traceparent"] = $"00-{traceId}-{spanId}-01" }
+            : null,
     };
     #endregion
 

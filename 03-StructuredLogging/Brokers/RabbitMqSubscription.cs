@@ -3,19 +3,20 @@ using System.Text;
 using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using StructuredLogging.Events;
 
 namespace StructuredLogging.Brokers;
 
-/// <summary>Reads the monitoring queue of RabbitMQ, and goes on after the broker was away.</summary>
+/// <summary>Reads the monitoring queue of RabbitMQ, and connects again after a lost connection.</summary>
 /// <param name="address"><c>amqp://user:password@host:port/vhost</c>, or <c>amqps</c>.</param>
-/// <param name="told">Is told of each loss of the connection, and of its return.</param>
+/// <param name="told">Called when the connection is lost, and when it is back.</param>
 public sealed class RabbitMqSubscription(Uri address, Action<string> told)
 {
-    // Sent ahead of the acknowledgements: enough to keep the consumer busy, and at most this many come again after a crash.
+    // How many deliveries the broker sends ahead of the acknowledgements. At most this many come again after a crash.
     private const ushort Prefetch = 500;
 
-    /// <summary>The deliveries, until the token is cancelled. What was not acknowledged when a connection broke comes again.</summary>
-    /// <exception cref="BrokerException">The very first connection cannot be made.</exception>
+    /// <summary>The deliveries, until the token is cancelled. After a lost connection the unacknowledged ones come again.</summary>
+    /// <exception cref="BrokerException">The first connection fails.</exception>
     public async IAsyncEnumerable<Delivery> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var wait = TimeSpan.FromMilliseconds(100);
@@ -37,7 +38,7 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
             wait = TimeSpan.FromMilliseconds(100);
             if (connections++ > 0)
             {
-                told("connected again");
+                Subscriber.Call(told, "connected again");
             }
 
             try
@@ -52,7 +53,7 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
                 await RabbitMqConnection.CloseAsync(connection);
             }
 
-            told("connection lost");
+            Subscriber.Call(told, "connection lost");
         }
     }
 
@@ -67,7 +68,8 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
         {
             // A broker that has just started accepts connections before each queue has its leader.
             await RabbitMqConnection.CloseAsync(connection);
-            throw new BrokerException($"the broker at {RabbitMqConnection.WithoutPassword(address)} does not deliver: {exception.Message.TrimEnd('.')}.", exception);
+            var broker = RabbitMqConnection.WithoutPassword(address);
+            throw new BrokerException($"the broker at {broker} does not deliver: {exception.Message.TrimEnd('.')}.", exception);
         }
     }
 
@@ -78,7 +80,7 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            // The body's memory is the client's again when this returns.
+            // The client uses the body's memory again when this returns.
             var body = Encoding.UTF8.GetString(message.Body.Span);
             deliveries.Writer.TryWrite(new Delivery(body, () => AcknowledgeAsync(channel, message.DeliveryTag)));
             return Task.CompletedTask;
@@ -101,7 +103,7 @@ public sealed class RabbitMqSubscription(Uri address, Action<string> told)
         }
         catch (Exception) when (!channel.IsOpen)
         {
-            // The connection is gone, and with it the acknowledgement: the event comes again, and is known by its id.
+            // The connection is lost, and the acknowledgement, too. The event comes again, and the consumer knows its id.
         }
     }
     #endregion

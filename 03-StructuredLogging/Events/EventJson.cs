@@ -9,36 +9,41 @@ using System.Text.Json.Nodes;
 namespace StructuredLogging.Events;
 
 /// <summary>
-/// Any fields as one line of valid JSON (RFC 8259), whatever is in them, and never an exception: a log call must not be what breaks a
-/// payment. Types are preserved: a number stays a number, a decimal keeps its digits, a time is ISO 8601 in UTC, an object stays one.
-/// First everything is read, into a tree that has no cycle and no end missing; then the tree is written, where nothing can fail any more.
+/// Writes any fields as one line of valid JSON (RFC 8259), and never throws: a log call must not break a payment. Types are preserved.
+/// A number stays a number, a decimal keeps its digits, a time is ISO 8601 in UTC, an object stays an object.
+/// First all values are read into a tree without cycles. Then the tree is written, and that cannot fail.
 /// </summary>
 public static class EventJson
 {
-    /// <summary>Levels of nesting in a value; what lies deeper is replaced by a text. With the event around it, System.Text.Json reads 64 by default.</summary>
+    /// <summary>Levels of nesting in a value. A text replaces deeper values. By default System.Text.Json reads 64 levels.</summary>
     public const int MaxDepth = 60;
 
-    /// <summary>UTF-16 units of one text; the rest is cut, and the length told.</summary>
+    /// <summary>UTF-16 units of one text. A longer text is cut, and its length is added.</summary>
     public const int MaxText = 32_768;
 
-    /// <summary>Values in all; the rest is left out, and told. It ends what is endless: a lazy sequence, half a database behind a property.</summary>
+    /// <summary>Values in all. It ends an endless sequence, and half a database behind a property.</summary>
     public const int MaxValues = 10_000;
 
-    // Readable é and <, since nobody puts the line into a web page; line breaks, also U+2028 and U+2029, are escaped all the same.
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * MaxDepth };
+    // Writes é and < as they are, because the line is not put into a web page. Line breaks, also U+2028 and U+2029, are escaped.
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 2 * MaxDepth,
+    };
 
-    /// <summary>An object with these fields, in their order, on one line without an end of line. Of two with one name, the later value stays.</summary>
+    /// <summary>An object with these fields, without an end of line. Of two fields with one name, the later value stays.</summary>
     public static string Line(IEnumerable<KeyValuePair<string, object?>> fields) => new Reading().Fields(fields).ToJsonString(Options);
 
     /// <summary>A property's name in the form of the schema: <c>AmountMinor</c> becomes <c>amount_minor</c>.</summary>
     public static string Name(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 
-    /// <summary>What stands in the place of a value that cannot be read.</summary>
-    public static string Unreadable(Exception exception) => $"({(exception as TargetInvocationException)?.InnerException?.GetType().Name ?? exception.GetType().Name} while reading)";
+    /// <summary>The text in place of a value that cannot be read.</summary>
+    public static string Unreadable(Exception exception) =>
+        $"({((exception as TargetInvocationException)?.InnerException ?? exception).GetType().Name} while reading)";
 
     private sealed class Reading
     {
-        // The objects that we are inside of. Meeting one of them again is a cycle; meeting one beside us is not.
+        // The objects around the current value. Meeting one of them again is a cycle. The same object side by side is none.
         private readonly List<object> _path = [];
         private int _values;
         private int _limit = MaxValues;
@@ -48,7 +53,7 @@ public static class EventJson
             var result = new JsonObject();
             Each(fields, field =>
             {
-                // One that is endless leaves its neighbours a thirty-second of what there was.
+                // An endless field leaves a thirty-second of the limit to the next ones.
                 var limit = _limit;
                 _limit -= (_limit - _values) / 32;
                 result[Cut(field.Key)] = Value(field.Value);
@@ -68,12 +73,12 @@ public static class EventJson
             ulong number => number,
             decimal number => number,
 
-            // JSON has no NaN and no infinity (RFC 8259, section 6): these become texts, below.
+            // JSON has no NaN and no infinity (RFC 8259, section 6). They become texts, below.
             double number when double.IsFinite(number) => number,
             float number when float.IsFinite(number) => number,
             BigInteger or Int128 or UInt128 => JsonNode.Parse(((IFormattable)value).ToString("D", CultureInfo.InvariantCulture)),
 
-            // Always with seven decimals: times that end in Z here and in .5Z there do not sort as texts.
+            // Always with seven decimals. Texts of different lengths would not sort by time.
             DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             DateTime { Kind: DateTimeKind.Local } time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
             DateTime or DateOnly or TimeOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
@@ -84,8 +89,9 @@ public static class EventJson
 
         private JsonNode? Composite(object value) => value switch
         {
-            JsonObject json => Fields(json.Select(property => KeyValuePair.Create(property.Key, (object?)property.Value))),
-            JsonElement { ValueKind: JsonValueKind.Object } json => Fields(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, (object?)property.Value))),
+            JsonObject json => Fields(json.Select(each => KeyValuePair.Create(each.Key, (object?)each.Value))),
+            JsonElement { ValueKind: JsonValueKind.Object } json =>
+                Fields(json.EnumerateObject().Select(each => KeyValuePair.Create(each.Name, (object?)each.Value))),
             JsonElement { ValueKind: JsonValueKind.Array } json => Items(json.EnumerateArray()),
             JsonElement { ValueKind: JsonValueKind.String } json => Cut(json.GetString()!),
             JsonElement json => JsonValue.Create(json.Clone()),
@@ -96,8 +102,8 @@ public static class EventJson
             IEnumerable items => Items(items),
             Enum => value.ToString(),
 
-            // The framework's own types are values (Guid, Uri, TimeSpan) or machinery (Type, Task); what an application defines has properties.
-            _ when value.GetType().Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal)) =>
+            // The framework's own types, such as Guid, Uri and Task, are written as texts. Types of an application have properties.
+            _ when $"{value.GetType().Namespace}.".StartsWith("System.", StringComparison.Ordinal) =>
                 Cut(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
             _ => Fields(Properties(value)),
         };
@@ -109,7 +115,7 @@ public static class EventJson
             return result;
         }
 
-        // An enumerator is foreign code: it may throw, at its first element or at its tenth, or never end. What came before stays.
+        // An enumerator is foreign code. It may throw at any element, or never end. The elements before that stay.
         private void Each<T>(IEnumerable<T> items, Action<T> add, Action<string> end)
         {
             try
@@ -159,7 +165,8 @@ public static class EventJson
         }
 
         private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary) =>
-            dictionary.Keys.Cast<object>().Select(key => KeyValuePair.Create(Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", dictionary[key]));
+            from key in dictionary.Keys.Cast<object>()
+            select KeyValuePair.Create(Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", dictionary[key]);
 
         private static IEnumerable<KeyValuePair<string, object?>> Properties(object value) =>
             from property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -191,8 +198,14 @@ public static class EventJson
 
         private static string Cut(string text)
         {
-            var end = Math.Min(text.Length, MaxText);
-            return end == text.Length ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)}… ({text.Length} characters)");
+            if (text.Length <= MaxText)
+            {
+                return text;
+            }
+
+            // Not between the two halves of a surrogate pair.
+            var end = char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
+            return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}… ({text.Length} characters)");
         }
     }
 }

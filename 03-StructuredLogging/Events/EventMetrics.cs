@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace StructuredLogging.Events;
 
-/// <summary>What a stream of events says in numbers: instruments of System.Diagnostics.Metrics, which any exporter can read.</summary>
+/// <summary>The metrics of the events: instruments of System.Diagnostics.Metrics, which any exporter can read.</summary>
 public sealed class EventMetrics : IDisposable
 {
     public const string MeterName = "shop.events";
@@ -10,16 +10,18 @@ public sealed class EventMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _events;
     private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _deadLetters;
     private readonly Histogram<double> _duration;
 
     public EventMetrics()
     {
         _events = _meter.CreateCounter<long>("shop.events", "{event}", "Events, each counted once");
         _duplicates = _meter.CreateCounter<long>("shop.events.duplicates", "{event}", "Deliveries of events that were known");
+        _deadLetters = _meter.CreateCounter<long>("shop.events.dead_letters", "{event}", "Messages that could not be processed");
         _duration = _meter.CreateHistogram<double>("shop.payment.duration", "s", "From payload.duration_ms");
     }
 
-    /// <summary>Counts an event. Service and type are tags: there are a few of each. The payment's id is none: there is a new one each time.</summary>
+    /// <summary>Counts an event. Service and type are tags, because each has few values. The payment's id is no tag.</summary>
     public void Count(ShopEvent shopEvent)
     {
         _events.Add(1, new("event_type", shopEvent.EventType), new("service", shopEvent.Service));
@@ -31,10 +33,12 @@ public sealed class EventMetrics : IDisposable
 
     public void CountDuplicate() => _duplicates.Add(1);
 
+    public void CountDeadLetter() => _deadLetters.Add(1);
+
     public void Dispose() => _meter.Dispose();
 }
 
-/// <summary>Adds up what counters count, for an example or a test to print: what an exporter does, in few lines.</summary>
+/// <summary>Adds up the counters, so that an example or a test can print them. In production an exporter does this.</summary>
 public sealed class MetricSums : IDisposable
 {
     private readonly MeterListener _listener = new();

@@ -4,16 +4,16 @@ using StructuredLogging.Brokers;
 
 namespace StructuredLogging.Events;
 
-/// <summary>Where the events of an <see cref="EventWriter"/> are. <c>Written = Published + Waiting + Dropped</c>: none vanishes uncounted.</summary>
+/// <summary>Where a writer's events are. <c>Written = Published + Waiting + Dropped</c> holds at any time.</summary>
 /// <param name="Written">Lines on stdout.</param>
-/// <param name="Published">Taken by the broker.</param>
-/// <param name="Waiting">Not yet taken.</param>
-/// <param name="Dropped">On stdout alone: no room in the queue, or the writer was closed before the broker came back.</param>
+/// <param name="Published">Confirmed by the broker.</param>
+/// <param name="Waiting">Not yet confirmed.</param>
+/// <param name="Dropped">On stdout alone: the queue was full, or the writer was closed before the broker came back.</param>
 public sealed record EventCounts(long Written, long Published, long Waiting, long Dropped);
 
 /// <summary>
-/// Logs as events. One call writes the event to stdout as a line of JSON, and publishes it to a broker. stdout comes first and does not
-/// depend on the broker; while that is away events wait, in a queue with a bound, and the caller never sees an exception.
+/// One call writes an event to stdout as a line of JSON, and publishes it to a broker. stdout does not depend on the broker.
+/// While the broker is away, events wait in a queue with a bound. The caller never waits, and never sees an exception.
 /// </summary>
 public sealed class EventWriter : IAsyncDisposable
 {
@@ -33,57 +33,59 @@ public sealed class EventWriter : IAsyncDisposable
     /// <param name="output">Where the lines go, usually stdout.</param>
     /// <param name="broker">Where the events go. The writer disposes it.</param>
     /// <param name="clock">The clock for timestamps and pauses.</param>
-    /// <param name="queueLimit">Events that wait for the broker at most, at least 1.</param>
+    /// <param name="queueLimit">How many events may wait for the broker, at least 1. Further events are dropped, and counted.</param>
     public EventWriter(string service, TextWriter output, IEventBroker broker, TimeProvider? clock = null, int queueLimit = 10_000)
     {
         (_service, _output, _broker, _clock) = (service, TextWriter.Synchronized(output), broker, clock ?? TimeProvider.System);
         _queue = Channel.CreateBounded<ShopEvent>(new BoundedChannelOptions(queueLimit) { SingleReader = true });
 
-        // Whoever makes the writer, a request perhaps: its context must not stay with the worker for ever.
+        // The first request may create the writer. The worker must not keep the context of that request.
         using (ExecutionContext.SuppressFlow())
         {
             _worker = Task.Run(PublishAsync);
         }
     }
 
-    /// <summary>Called with what the broker complains of: once when it goes away, once (with null) when it is back.</summary>
+    /// <summary>Called once when the broker goes away, and once, with null, when it is back.</summary>
     public Action<BrokerException?>? BrokerChanged { get; init; }
 
-    /// <summary>How long disposing waits for the broker to take what is left.</summary>
+    /// <summary>How long disposing waits for the broker.</summary>
     public TimeSpan CloseWithin { get; set; } = TimeSpan.FromSeconds(5);
 
     public EventCounts Counts
     {
         get
         {
-            var (written, published, dropped) = (Interlocked.Read(ref _written), Interlocked.Read(ref _published), Interlocked.Read(ref _dropped));
+            var written = Interlocked.Read(ref _written);
+            var (published, dropped) = (Interlocked.Read(ref _published), Interlocked.Read(ref _dropped));
             return new EventCounts(written, published, written - published - dropped, dropped);
         }
     }
 
     #region write
-    /// <summary>Writes and publishes what happened, with the trace it happened in.</summary>
-    public void Write(string eventType, string level, string message, params IEnumerable<KeyValuePair<string, object?>> payload) => Write(new ShopEvent
-    {
-        Id = $"evt_{Guid.CreateVersion7(_clock.GetUtcNow()):n}",
-        Timestamp = _clock.GetUtcNow(),
-        Level = level,
-        Service = _service,
-        EventType = eventType,
-        TraceId = Activity.Current?.TraceId.ToHexString(),
-        SpanId = Activity.Current?.SpanId.ToHexString(),
-        Message = message,
-        Payload = Payload(payload),
-    });
+    /// <summary>Writes and publishes an event, with the current trace.</summary>
+    public void Write(string eventType, string level, string message, params IEnumerable<KeyValuePair<string, object?>> payload) =>
+        Write(new ShopEvent
+        {
+            Id = $"evt_{Guid.CreateVersion7(_clock.GetUtcNow()):n}",
+            Timestamp = _clock.GetUtcNow(),
+            Level = level,
+            Service = _service,
+            EventType = eventType,
+            TraceId = Activity.Current?.TraceId.ToHexString(),
+            SpanId = Activity.Current?.SpanId.ToHexString(),
+            Message = message,
+            Payload = Payload(payload),
+        });
 
-    /// <summary>Writes and publishes an event. It never waits and never throws; while the queue is full, the event is on stdout alone.</summary>
+    /// <summary>Writes and publishes an event. Never waits, never throws. While the queue is full, the event is on stdout alone.</summary>
     public void Write(ShopEvent shopEvent)
     {
         Interlocked.Increment(ref _written);
         var line = shopEvent.ToJson();
         ToOutput(() => _output.WriteLine(line));
 
-        // What is published is what stands in the line: the payload's objects may be others by the time the broker gets them, or disposed.
+        // The broker gets the line's text, because the payload's objects may change or be disposed before they are published.
         if (!(Snapshot(line) is { } snapshot && _queue.Writer.TryWrite(snapshot)))
         {
             Interlocked.Increment(ref _dropped);
@@ -91,8 +93,7 @@ public sealed class EventWriter : IAsyncDisposable
     }
     #endregion
 
-    /// <summary>Waits for room in the queue, for a producer that would rather wait than have events on stdout alone.</summary>
-    /// <remarks>It ends, without room, when the writer gives up.</remarks>
+    /// <summary>Waits for room in the queue, for a producer that must not drop events. Also ends when the writer gives up.</summary>
     public async ValueTask WaitForRoomAsync()
     {
         try
@@ -105,7 +106,7 @@ public sealed class EventWriter : IAsyncDisposable
         }
     }
 
-    // An event without id, service or type is on stdout, and cannot be published.
+    // Null for an event without id, service or type: it is on stdout, and cannot be published.
     private static ShopEvent? Snapshot(string line)
     {
         try
@@ -118,7 +119,7 @@ public sealed class EventWriter : IAsyncDisposable
         }
     }
 
-    // Of two fields with one name the later stays, as in the line.
+    // Of two fields with one name the later value stays, as in the line.
     private static OrderedDictionary<string, object?> Payload(IEnumerable<KeyValuePair<string, object?>> fields)
     {
         var payload = new OrderedDictionary<string, object?>();
@@ -143,9 +144,9 @@ public sealed class EventWriter : IAsyncDisposable
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception)
         {
-            // Nobody reads stdout any more. The broker has the event all the same.
+            // stdout is closed. A log call must not throw, and the broker gets the event all the same.
         }
     }
 
@@ -168,17 +169,18 @@ public sealed class EventWriter : IAsyncDisposable
                     await _broker.PublishAsync(batch, _stop.Token);
                     if (away)
                     {
-                        BrokerChanged?.Invoke(null);
+                        Subscriber.Call(BrokerChanged, null);
                     }
 
                     break;
                 }
                 catch (Exception exception) when (!_stop.IsCancellationRequested)
                 {
-                    // Which of them arrived is not known. All go again: the consumer knows an event that it has seen by its id.
+                    // Some events of the batch may have arrived. All are sent again, and the consumer knows duplicates by their ids.
                     if (!away)
                     {
-                        BrokerChanged?.Invoke(exception as BrokerException ?? new BrokerException(exception.Message, exception));
+                        var problem = exception as BrokerException ?? new BrokerException(exception.Message, exception);
+                        Subscriber.Call(BrokerChanged, problem);
                     }
 
                     await Task.Delay(pause, _clock, _stop.Token);
@@ -192,10 +194,10 @@ public sealed class EventWriter : IAsyncDisposable
     }
     #endregion
 
-    /// <summary>Ends all waiting for the broker, also that of <see cref="DisposeAsync"/>: for a process that is to end now.</summary>
+    /// <summary>Ends all waiting for the broker, also in <see cref="DisposeAsync"/>: for a process that must end now.</summary>
     public void GiveUp() => _stop.Cancel();
 
-    /// <summary>Publishes what is left, for at most <see cref="CloseWithin"/>; the rest is counted as dropped. It is on stdout.</summary>
+    /// <summary>Publishes for at most <see cref="CloseWithin"/>. The rest is on stdout, and counted as dropped.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_queue.Writer.TryComplete())

@@ -3,20 +3,23 @@ using System.Text;
 namespace StructuredLogging.Events;
 
 /// <summary>
-/// What a consumer has processed, by the ids of the events, in a file that outlives it. A broker delivers at least once; with this memory
-/// each event counts exactly once. The id is written in the same line as the effect: a crash leaves both or neither.
+/// The ids of processed events, in a file that outlives the consumer. A broker delivers at least once. With this memory each event counts
+/// exactly once. The id and the effect are one line, so a crash leaves both or neither.
 /// </summary>
-/// <remarks>The ids of the last <see cref="Limit"/> events are known. A duplicate that comes later than that is counted twice: choose it larger than all that can wait in the queue. The file grows with each event; where that is too much, a table with an index on the id does the same.</remarks>
+/// <remarks>
+/// The last <see cref="Limit"/> ids are known. A duplicate that comes later is counted twice: choose a limit above the queue's length.
+/// The file grows with each event. In production a table with a unique index on the id does the same.
+/// </remarks>
 public sealed class ProcessedEvents : IDisposable
 {
     private readonly FileStream _file;
     private readonly HashSet<string> _known = [];
     private readonly Queue<string> _order = new();
 
-    /// <summary>Opens the file, or makes it, and reads what was processed before. A last line that a crash has cut is taken away: its event was not acknowledged.</summary>
+    /// <summary>Opens or creates the file, and reads its ids. A partial last line is removed: its event was not acknowledged.</summary>
     /// <param name="path">The file. One process at a time.</param>
     /// <param name="limit">How many ids to know, at least 1.</param>
-    /// <param name="replay">Is given each effect that was recorded before, in its order, to rebuild what the consumer knew.</param>
+    /// <param name="replay">Called with each recorded effect, in order, so that the consumer can rebuild its state.</param>
     /// <exception cref="IOException">The file cannot be opened, or another process has it.</exception>
     public ProcessedEvents(string path, int limit = 1_000_000, Action<string>? replay = null)
     {
@@ -43,19 +46,19 @@ public sealed class ProcessedEvents : IDisposable
     public int Count => _known.Count;
 
     #region once
-    /// <summary>Records the event and its effect, and returns true; false for one that was recorded before. Acknowledge the delivery after this, in both cases.</summary>
+    /// <summary>Records an event and its effect. Returns false if the event is known. Acknowledge the delivery in both cases.</summary>
     /// <param name="id">The event's id.</param>
-    /// <param name="effect">What the event did, on one line.</param>
+    /// <param name="effect">The effect of the event, on one line.</param>
     public bool TryRecord(string id, string effect)
     {
-        // An id is foreign text: a line break in it would be a line of its own.
+        // An id is foreign text, and may have a line break.
         id = Uri.EscapeDataString(id);
         if (_known.Contains(id))
         {
             return false;
         }
 
-        // To the operating system at once: it survives the end of this process, by whatever signal, though not a power cut.
+        // The operating system has the line after this. It survives a kill of this process, but not a power cut.
         _file.Write(Encoding.UTF8.GetBytes($"{id}\t{effect}\n"));
         _file.Flush();
         Remember(id);

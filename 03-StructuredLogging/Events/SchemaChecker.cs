@@ -3,22 +3,24 @@ using System.Text.Json;
 namespace StructuredLogging.Events;
 
 /// <summary>
-/// Reads lines of JSON, and finds fields that do not keep their type, or are missing from the schema. A search index fixes a field's type with
-/// the first event that has it, and refuses every later event with another one: the mistake of one service loses the events of all.
+/// Reads lines of JSON, and finds fields that change their type or are missing. A search index takes a field's type from the first event,
+/// and refuses later events with another type. So the mistake of one service loses events of others.
 /// </summary>
 public sealed class SchemaChecker
 {
-    private static readonly string[] Required = ["timestamp", "level", "service", "event_type", "trace_id", "span_id", "message", "payload"];
+    private static readonly string[] Required =
+        ["timestamp", "level", "service", "event_type", "trace_id", "span_id", "message", "payload"];
+
     private static readonly string[] Levels = ["trace", "debug", "info", "warn", "error", "fatal"];
 
     private readonly Dictionary<string, (string Kind, string Service, int Line)> _first = [];
     private int _line;
 
-    /// <summary>The fields seen so far, below the payload with their path, and the type of each.</summary>
+    /// <summary>The fields seen so far, with their paths and types.</summary>
     public IEnumerable<(string Field, string Kind)> Fields => _first.Select(first => (first.Key, first.Value.Kind));
 
-    /// <summary>Checks a file, and prints what is wrong with its lines.</summary>
-    /// <exception cref="InvalidDataException">Something is.</exception>
+    /// <summary>Checks a file, and prints the faults of its lines.</summary>
+    /// <exception cref="InvalidDataException">The file contains at least one invalid line.</exception>
     public static async Task CheckAsync(string file)
     {
         var checker = new SchemaChecker();
@@ -39,7 +41,7 @@ public sealed class SchemaChecker
         }
     }
 
-    /// <summary>What is wrong with the next line; nothing for most.</summary>
+    /// <summary>The faults of the next line.</summary>
     public IReadOnlyList<string> Check(string line)
     {
         _line++;
@@ -53,23 +55,25 @@ public sealed class SchemaChecker
             }
 
             var problems = new List<string>();
-            problems.AddRange(Required.Where(name => !root.TryGetProperty(name, out _)).Select(name => $"line {_line}: field '{name}' is missing"));
-            Require(root, "timestamp", "an ISO 8601 time", value => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _), problems);
-            Require(root, "level", $"one of {string.Join(", ", Levels)}", value => value.ValueKind == JsonValueKind.String && Levels.Contains(value.GetString()), problems);
+            var missing = Required.Where(name => !root.TryGetProperty(name, out _));
+            problems.AddRange(missing.Select(name => $"line {_line}: field '{name}' is missing"));
+            Require(root, "timestamp", "an ISO 8601 time", value => IsText(value) && value.TryGetDateTimeOffset(out _), problems);
+            Require(root, "level", $"one of {string.Join(", ", Levels)}", IsLevel, problems);
             Require(root, "trace_id", "32 lower-case hexadecimal digits or null", value => IsId(value, 32), problems);
             Require(root, "span_id", "16 lower-case hexadecimal digits or null", value => IsId(value, 16), problems);
             Require(root, "payload", "an object or null", value => value.ValueKind is JsonValueKind.Object or JsonValueKind.Null, problems);
             foreach (var name in new[] { "service", "event_type", "message" })
             {
-                Require(root, name, "a text", value => value.ValueKind == JsonValueKind.String, problems);
+                Require(root, name, "a text", IsText, problems);
             }
 
             Walk(root, "", Service(root), problems);
             return problems;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            return [$"line {_line}: no JSON: {exception.Message}"];
+            // InvalidOperationException: half of a surrogate pair, "\ud83d", cannot be read as a string.
+            return [$"line {_line}: not valid JSON: {exception.Message}"];
         }
     }
 
@@ -82,9 +86,13 @@ public sealed class SchemaChecker
         }
     }
 
+    private static bool IsLevel(JsonElement value) => IsText(value) && Levels.Contains(value.GetString());
+
+    private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
     private static bool IsId(JsonElement value, int length) =>
         value.ValueKind == JsonValueKind.Null
-        || (value.ValueKind == JsonValueKind.String && value.GetString() is { } id && id.Length == length && id.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f')));
+        || (IsText(value) && value.GetString() is { } id && id.Length == length && id.All(char.IsAsciiHexDigitLower));
 
     #region walk
     private void Walk(JsonElement element, string path, string service, List<string> problems)
@@ -106,16 +114,16 @@ public sealed class SchemaChecker
             }
         }
 
-        // A null has no type: any field may be null now and a number later.
+        // A null has no type. A field may be null now and a number later.
         if (path.Length == 0 || element.ValueKind == JsonValueKind.Null)
         {
             return;
         }
 
         var kind = Kind(element);
-        if (!_first.TryAdd(path, (kind, service, _line)) && _first[path].Kind != kind)
+        if (!_first.TryAdd(path, (kind, service, _line)) && _first[path] is var first && first.Kind != kind)
         {
-            problems.Add($"line {_line}: {path} is {kind} in {service}, and {_first[path].Kind} in {_first[path].Service} (line {_first[path].Line})");
+            problems.Add($"line {_line}: {path} is {kind} in {service}, and {first.Kind} in {first.Service} (line {first.Line})");
         }
     }
     #endregion
@@ -123,7 +131,7 @@ public sealed class SchemaChecker
     private static string Service(JsonElement root) =>
         root.TryGetProperty("service", out var service) && service.ValueKind == JsonValueKind.String ? service.GetString()! : "?";
 
-    // Integers and fractions are one type in JSON; an index that guesses makes 1 a long, and then cuts or refuses 1.5.
+    // Integers and fractions are one type in JSON. An index that guesses takes 1 for a long, and then cuts or refuses 1.5.
     private static string Kind(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => "a boolean",

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace StructuredLogging.Events;
 
-/// <summary>What the formatter cannot know from a log call.</summary>
+/// <summary>The options of <see cref="SchemaConsoleFormatter"/>.</summary>
 public sealed class SchemaConsoleFormatterOptions : ConsoleFormatterOptions
 {
     /// <summary>The name of the service that writes.</summary>
@@ -17,8 +17,8 @@ public sealed class SchemaConsoleFormatterOptions : ConsoleFormatterOptions
 }
 
 /// <summary>
-/// Writes what is logged with Microsoft.Extensions.Logging in the shop's schema, one line of JSON per event:
-/// <c>logging.AddConsole(console =&gt; console.FormatterName = "schema").AddConsoleFormatter&lt;SchemaConsoleFormatter, SchemaConsoleFormatterOptions&gt;(…)</c>.
+/// Writes the events of Microsoft.Extensions.Logging in the shop's schema, one line of JSON per event. Register it by
+/// <c>AddConsoleFormatter&lt;SchemaConsoleFormatter, SchemaConsoleFormatterOptions&gt;(…)</c>, and set <c>FormatterName</c> to "schema".
 /// </summary>
 public sealed class SchemaConsoleFormatter(IOptionsMonitor<SchemaConsoleFormatterOptions> options) : ConsoleFormatter("schema")
 {
@@ -27,7 +27,7 @@ public sealed class SchemaConsoleFormatter(IOptionsMonitor<SchemaConsoleFormatte
     {
         var payload = new Dictionary<string, object?>();
 
-        // From the outside in: what the call says itself stays, where a scope has the same name.
+        // Outer scopes first, the call last: of two fields with one name the inner value stays.
         scopeProvider?.ForEachScope(Add, payload);
         Add(logEntry.State, payload);
         if (logEntry.Exception is { } exception)
@@ -76,7 +76,7 @@ public sealed class SchemaConsoleFormatter(IOptionsMonitor<SchemaConsoleFormatte
         }
     }
 
-    // The message is made here, from values whose ToString may throw.
+    // The formatter calls ToString of the values, which may throw.
     private static string Message<TState>(in LogEntry<TState> entry)
     {
         try

@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace StructuredLogging.Events;
 
 /// <summary>
-/// An event in the one schema that all services of the shop write: as a line on stdout, and as a message to a broker.
-/// What every event has is a field of its own; what only this type of event has stands in its payload.
+/// An event in the schema of all services: a line on stdout, and a message to a broker.
+/// Fields that each event has are properties. The fields of one type of event are in the payload.
 /// </summary>
 public sealed record ShopEvent
 {
-    /// <summary>Unique for each event, and the same for each delivery of it: a consumer knows a duplicate by it.</summary>
+    /// <summary>Unique for each event, and the same for each delivery: a consumer knows duplicates by the id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When it happened, not when it was written or received. Written in UTC.</summary>
+    /// <summary>When the event happened, not when it was written or received. Written in UTC.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
     /// <summary>trace, debug, info, warn, error or fatal: OpenTelemetry's short names (Logs Data Model, "Displaying Severity").</summary>
@@ -19,7 +19,7 @@ public sealed record ShopEvent
 
     public required string Service { get; init; }
 
-    /// <summary>What happened, in two words with a dot: <c>payment.failed</c>. It is also the routing key.</summary>
+    /// <summary>Two words with a dot, for example <c>payment.failed</c>. Also the routing key.</summary>
     public required string EventType { get; init; }
 
     /// <summary>32 hexadecimal digits, or null outside a trace (W3C Trace Context, section 3.2.2.3).</summary>
@@ -28,7 +28,7 @@ public sealed record ShopEvent
     /// <summary>16 hexadecimal digits, or null.</summary>
     public string? SpanId { get; init; }
 
-    /// <summary>The same for a person.</summary>
+    /// <summary>A text for a person.</summary>
     public string Message { get; init; } = "";
 
     public IReadOnlyDictionary<string, object?> Payload { get; init; } = new Dictionary<string, object?>();
@@ -49,8 +49,8 @@ public sealed record ShopEvent
     ]);
     #endregion
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote, or another service. Values of the payload are <see cref="JsonElement"/>.</summary>
-    /// <exception cref="InvalidDataException">It is no JSON, or a field is missing or of another type; the message names the field.</exception>
+    /// <summary>Reads an event of any service. Values of the payload are <see cref="JsonElement"/>.</summary>
+    /// <exception cref="InvalidDataException">The text is not valid JSON, or a field is missing or has another type.</exception>
     public static ShopEvent Parse(string json)
     {
         try
@@ -65,26 +65,35 @@ public sealed record ShopEvent
             return new ShopEvent
             {
                 Id = Text(root, "id"),
-                Timestamp = root.TryGetProperty("timestamp", out var time) && time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var timestamp)
-                    ? timestamp
-                    : throw new InvalidDataException("field 'timestamp': an ISO 8601 time is expected"),
+                Timestamp = Time(root),
                 Level = Optional(root, "level") ?? "info",
                 Service = Text(root, "service"),
                 EventType = Text(root, "event_type"),
                 TraceId = Optional(root, "trace_id"),
                 SpanId = Optional(root, "span_id"),
                 Message = Optional(root, "message") ?? "",
-                Payload = root.TryGetProperty("payload", out var payload) && payload.ValueKind != JsonValueKind.Null ? Values(payload) : new Dictionary<string, object?>(),
+                Payload = root.TryGetProperty("payload", out var payload) && payload.ValueKind != JsonValueKind.Null ? Values(payload) : [],
             };
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new InvalidDataException($"no JSON: {exception.Message}", exception);
+            // Half of a surrogate pair, "\ud83d", is valid JSON. Reading it as a string throws InvalidOperationException.
+            throw new InvalidDataException($"not valid JSON: {exception.Message}", exception);
         }
     }
 
-    /// <summary>Reads a file of events, one on each line.</summary>
-    /// <exception cref="InvalidDataException">A line is no event; the message names file, line and field.</exception>
+    /// <summary>Checks the timestamp: see <see cref="EventTime"/>.</summary>
+    /// <exception cref="InvalidDataException">The timestamp is too far ahead, or its clock was never set.</exception>
+    public void RequirePlausibleTime(DateTimeOffset now)
+    {
+        if (EventTime.Problem(Timestamp, now) is { } problem)
+        {
+            throw new InvalidDataException(problem);
+        }
+    }
+
+    /// <summary>Reads a file of events, one per line.</summary>
+    /// <exception cref="InvalidDataException">A line is no event. The message names file, line and field.</exception>
     public static async Task<List<ShopEvent>> ReadAsync(string file)
     {
         var events = new List<ShopEvent>();
@@ -103,25 +112,31 @@ public sealed record ShopEvent
         return events;
     }
 
-    /// <summary>A number of the payload, or null where there is none of this name.</summary>
+    /// <summary>A finite number of the payload, or null.</summary>
     public double? Number(string name) => Payload.GetValueOrDefault(name) switch
     {
-        JsonElement { ValueKind: JsonValueKind.Number } element => element.GetDouble(),
+        // 1e999 is valid JSON, and infinity as a double.
+        JsonElement { ValueKind: JsonValueKind.Number } element => double.IsFinite(element.GetDouble()) ? element.GetDouble() : null,
         int or long or decimal or double => Convert.ToDouble(Payload[name], System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };
 
+    private static DateTimeOffset Time(JsonElement root) =>
+        root.TryGetProperty("timestamp", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetDateTimeOffset(out var time)
+            ? time
+            : throw new InvalidDataException("field 'timestamp': an ISO 8601 time is expected");
+
     private static string Text(JsonElement root, string name) =>
         Optional(root, name) is { Length: > 0 } text ? text : throw new InvalidDataException($"field '{name}' is missing or empty");
 
-    private static string? Optional(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => throw new InvalidDataException($"field '{name}': a text is expected, not {value.ValueKind}"),
-    };
+    private static string? Optional(JsonElement root, string name) =>
+        !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new InvalidDataException($"field '{name}': a text is expected, not {value.ValueKind}");
 
     private static Dictionary<string, object?> Values(JsonElement payload) => payload.ValueKind == JsonValueKind.Object
-        ? payload.EnumerateObject().GroupBy(property => property.Name).ToDictionary(group => group.Key, group => (object?)group.Last().Value.Clone())
+        ? payload.EnumerateObject()
+            .GroupBy(property => property.Name)
+            .ToDictionary(group => group.Key, group => (object?)group.Last().Value.Clone())
         : throw new InvalidDataException($"field 'payload': an object is expected, not {payload.ValueKind}");
 }

@@ -5,17 +5,27 @@ using StructuredLogging.Events;
 namespace StructuredLogging.Examples;
 
 /// <summary>
-/// A log line is an event: one call writes it to stdout as JSON, and publishes it to a broker, where others wait for it.
-/// Pitfall: publishing without confirms, or to an exchange that no queue is bound to. The client reports success, and the event is gone.
+/// A log line is an event: one call writes it to stdout as JSON, and publishes it to a broker.
+/// Pitfall: publishing without confirms, or to an exchange without a queue. The client reports success, and the event is gone.
 /// See https://www.rabbitmq.com/docs/confirms, and AMQP 0-9-1, https://www.rabbitmq.com/resources/specs/amqp0-9-1.pdf.
 /// </summary>
 public static class EventLog
 {
+    #region write
+    private static void Pay(EventWriter log, string paymentId)
+    {
+        using var span = new Activity("POST /payments").SetParentId("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01").Start();
+        log.Write("payment.created", "info", "Payment created", new("payment_id", paymentId), new("amount_minor", 129_900));
+        log.Write("payment.failed", "error", "Payment failed", new("payment_id", paymentId), new("reason", "timeout"));
+        log.Write("payment.succeeded", "info", "Payment succeeded", new("payment_id", paymentId), new("attempt", 2));
+    }
+    #endregion
+
     public static async Task RunAsync(Uri? rabbitMq, int events, CancellationToken cancellation)
     {
         if (rabbitMq is not null)
         {
-            await PublishAsync(rabbitMq, events, cancellation);
+            await RabbitMqPublisher.RunAsync(rabbitMq, events, cancellation);
             return;
         }
 
@@ -24,71 +34,29 @@ public static class EventLog
         var (monitoring, onCall) = (bus.Subscribe("#"), bus.Subscribe("payment.failed"));
         await using (var log = new EventWriter("payments-api", Console.Out, bus))
         {
-            Pay(log);
+            Pay(log, "pay_1001");
         }
 
         Console.WriteLine();
-        foreach (var (name, subscription) in new[] { ("monitoring, all topics", monitoring), ("on call, payment.failed", onCall) })
-        {
-            var types = new List<string>();
-            await foreach (var delivery in subscription.ReadAsync(cancellation))
-            {
-                types.Add(ShopEvent.Parse(delivery.Body).EventType);
-                await delivery.AcknowledgeAsync();
-            }
-
-            Console.WriteLine($"{name,-23}  {string.Join(", ", types)}");
-        }
+        await monitoring.PrintTypesAsync("monitoring, all topics", cancellation);
+        await onCall.PrintTypesAsync("on call, payment.failed", cancellation);
+        await FillTheQueueAsync(cancellation);
     }
 
-    #region write
-    private static void Pay(EventWriter log)
+    private static async Task FillTheQueueAsync(CancellationToken cancellation)
     {
-        using var span = new Activity("POST /payments").SetParentId("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01").Start();
-        log.Write("payment.created", "info", "Payment created", new("payment_id", "pay_1001"), new("user_id", "usr_42"), new("amount_minor", 129_900), new("currency", "EUR"));
-        log.Write("payment.failed", "error", "Payment failed", new("payment_id", "pay_1001"), new("reason", "timeout"), new("duration_ms", 250.5));
-        log.Write("payment.succeeded", "info", "Payment succeeded", new("payment_id", "pay_1001"), new("attempt", 2));
-    }
-    #endregion
-
-    private static async Task PublishAsync(Uri address, int events, CancellationToken cancellation)
-    {
-        Console.WriteLine($"Broker: {RabbitMqConnection.WithoutPassword(address)}, exchange {RabbitMqConnection.Exchange}.\n");
-        var broker = new RabbitMqBroker(address);
-        BrokerException? unreachable = null;
-        try
-        {
-            await broker.ConnectAsync(cancellation);
-        }
-        catch (BrokerException exception)
-        {
-            unreachable = exception;
-        }
-
-        // A broker that was there comes back; one that never was is a wrong address. stdout gets every event in any case.
-        var log = new EventWriter("payments-api", Console.Out, broker)
-        {
-            CloseWithin = unreachable is null ? TimeSpan.FromMinutes(1) : TimeSpan.Zero,
-            BrokerChanged = unreachable is not null ? null : change => Console.Error.WriteLine(change is null ? "event-log: the broker is back" : $"event-log: {change.Message} Events wait."),
-        };
-        await using (log)
-        await using (cancellation.Register(log.GiveUp))
-        {
-            foreach (var shopEvent in Traffic.Events(events).TakeWhile(_ => !cancellation.IsCancellationRequested))
-            {
-                log.Write(shopEvent);
-                if (unreachable is null)
-                {
-                    await log.WaitForRoomAsync();
-                }
-            }
-        }
-
-        var counts = log.Counts;
-        Console.WriteLine($"\n{counts.Written} written to stdout, {counts.Published} confirmed by the broker, {counts.Dropped} not published");
-        if (counts.Dropped > 0 && !cancellation.IsCancellationRequested)
-        {
-            throw new LessonException($"{counts.Dropped} of {counts.Written} events are on stdout alone: {unreachable?.Message ?? $"the broker at {RabbitMqConnection.WithoutPassword(address)} did not come back."} {BrokerOption.Name} names the broker; without it a bus inside the example is used.");
-        }
+        Console.WriteLine("\nThe broker does not answer, and the queue has room for 4 events:");
+        #region full
+        var broker = new HangingBroker();
+        var log = new EventWriter("payments-api", TextWriter.Null, broker, queueLimit: 4);
+        log.Write("service.started", "info", "Service started");
+        await broker.Called.WaitAsync(cancellation);
+        Pay(log, "pay_1002");
+        Pay(log, "pay_1003");
+        Console.WriteLine($"  {log.Counts}");
+        broker.Release();
+        await log.DisposeAsync();
+        Console.WriteLine($"  {log.Counts}, after the broker answered");
+        #endregion
     }
 }

@@ -1,111 +1,85 @@
-using System.Diagnostics;
 using StructuredLogging.Brokers;
 using StructuredLogging.Events;
 
 namespace StructuredLogging.Examples;
 
-/// <summary>Where the process dies, while it handles the second of three payments.</summary>
-public enum CrashPoint
-{
-    BeforeTheWrite,
-    InTheWrite,
-    BeforePublishing,
-    AfterPublishing,
-}
-
 /// <summary>
-/// The payment and its event, both or neither: the event is written with the payment, and published from there.
-/// Pitfall: to write to the database and then publish. Between the two lies a moment, and after enough payments a crash falls into it.
+/// A payment and its event, both or neither: one transaction writes both, and a relay publishes the events.
+/// Pitfall: a service that writes to the database and then publishes loses the event when it dies in between.
 /// See https://microservices.io/patterns/data/transactional-outbox.html.
 /// </summary>
 public static class Outbox
 {
-    public static async Task RunAsync(Func<string> outputFolder, CrashPoint? crashAt, string? file, string? way, bool restart, CancellationToken cancellation)
+    #region write
+    public static void Book(PaymentsDatabase database, string payment, ShopEvent shopEvent, Action<CrashPoint> crash)
     {
-        if (file is not null)
-        {
-            await BeTheServiceAsync(file, way == "outbox", crashAt, restart, cancellation);
-            return;
-        }
+        using var transaction = database.BeginTransaction();
+        database.Execute("INSERT INTO payments (payment_id) VALUES ($value)", payment);
+        database.Execute("INSERT INTO outbox (event) VALUES ($value)", shopEvent.ToJson());
+        crash(CrashPoint.BeforeTheCommit);
+        transaction.Commit();
+    }
+    #endregion
 
-        var folder = outputFolder();
-        Console.WriteLine($"Three payments, kill -9 in the second, a restart:\n\n{"",-34}  {"payments",8}  {"events",6}  {"twice",5}");
-        foreach (var service in new[] { "outbox", "write, then publish" })
+    #region relay
+    // Run it after each payment, and at each start. One relay at a time keeps the order.
+    public static async Task RelayAsync(
+        PaymentsDatabase database, IEventBroker broker, Action<CrashPoint> crash, CancellationToken cancellation)
+    {
+        foreach (var (number, body) in database.Rows("SELECT number, event FROM outbox ORDER BY number"))
         {
-            foreach (var point in Enum.GetValues<CrashPoint>())
-            {
-                var place = Directory.CreateDirectory(Path.Combine(folder, $"{service.Split(',')[0]}-{point}")).FullName;
-                await ChildAsync(["--crash-at", $"{point}"], service, place, cancellation);
-                await ChildAsync(["--restart"], service, place, cancellation);
-                Report(service, point, place);
-            }
+            await broker.PublishAsync([ShopEvent.Parse(body)], cancellation);
+
+            // A crash here publishes the event again, with the same id. It never loses the event.
+            crash(CrashPoint.AfterPublishing);
+            database.Execute("DELETE FROM outbox WHERE number = $value", number);
         }
     }
+    #endregion
 
-    private static async Task ChildAsync(string[] how, string way, string folder, CancellationToken cancellation)
+    #region dual
+    // Not like this: two writes. After a crash between them no one knows that there is an event to publish.
+    public static async Task BookAndPublishAsync(
+        PaymentsDatabase database,
+        IEventBroker broker,
+        string payment,
+        ShopEvent shopEvent,
+        Action<CrashPoint> crash,
+        CancellationToken cancellation)
     {
-        using var child = ChildProcess.Start([nameof(Outbox).ToLowerInvariant(), "--file", folder, "--way", way, .. how]);
-        var error = child.StandardError.ReadToEndAsync(cancellation);
-        await child.WaitForExitAsync(cancellation);
-
-        // One that kills itself says nothing; whatever else goes wrong does.
-        if (await error is { Length: > 0 } text)
-        {
-            throw new LessonException($"the service could not do its work: {text.Trim()}");
-        }
+        crash(CrashPoint.BeforeTheCommit);
+        database.Execute("INSERT INTO payments (payment_id) VALUES ($value)", payment);
+        crash(CrashPoint.BeforePublishing);
+        await broker.PublishAsync([shopEvent], cancellation);
+        crash(CrashPoint.AfterPublishing);
     }
+    #endregion
 
-    private static void Report(string way, CrashPoint point, string folder)
+    public static Task RunAsync(
+        Func<string> outputFolder, CrashPoint? crashAt, string? folder, string? way, CancellationToken cancellation) =>
+        folder is not null && way is not null
+            ? ServeAsync(folder, way, ["pay_1001", "pay_1002"], crashAt, cancellation)
+            : OutboxCrashes.ShowAsync(
+                outputFolder(), (place, service) => ServeAsync(place, service, ["pay_1003"], crashAt: null, cancellation), cancellation);
+
+    private static async Task ServeAsync(
+        string folder, string way, string[] payments, CrashPoint? crashAt, CancellationToken cancellation)
     {
-        using var book = new OutboxFile(folder);
-        var broker = Path.Combine(folder, "broker.ndjson");
-        var events = File.Exists(broker) ? File.ReadAllLines(broker).Select(line => ShopEvent.Parse(line).Id).ToList() : [];
-        var bothOrNeither = book.Payments.Order(StringComparer.Ordinal).SequenceEqual(events.Select(id => id.Replace("evt_", "", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
-        Console.WriteLine($"{$"{way}, {point}",-37}  {book.Payments.Count,5}  {events.Distinct().Count(),6}  {events.Count - events.Distinct().Count(),5}  {(bothOrNeither ? "" : "NOT BOTH")}".TrimEnd());
-    }
-
-    private static async Task BeTheServiceAsync(string folder, bool outbox, CrashPoint? crashAt, bool restart, CancellationToken cancellation)
-    {
-        using var book = new OutboxFile(folder);
-        await using var broker = new FileBroker(Path.Combine(folder, "broker.ndjson"));
-        if (restart && outbox)
+        using var database = new PaymentsDatabase(folder);
+        await using var broker = new FileBroker(OutboxCrashes.BrokerFile(folder));
+        await RelayAsync(database, broker, _ => { }, cancellation);
+        foreach (var payment in payments)
         {
-            await book.RelayAsync(broker, published: null, cancellation);
-        }
-
-        foreach (var payment in restart ? new[] { "pay_1003" } : ["pay_1001", "pay_1002", "pay_1003"])
-        {
-            void Crash(CrashPoint here)
+            var (shopEvent, crash) = (OutboxCrashes.EventOf(payment), OutboxCrashes.Crash(payment, crashAt));
+            if (way != "outbox")
             {
-                if (here == crashAt && payment == "pay_1002")
-                {
-                    Process.GetCurrentProcess().Kill();
-                }
+                await BookAndPublishAsync(database, broker, payment, shopEvent, crash, cancellation);
+                continue;
             }
 
-            var shopEvent = new ShopEvent { Id = $"evt_{payment}", Timestamp = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero), Service = "ledger", EventType = "payment.booked" };
-            Crash(CrashPoint.BeforeTheWrite);
-            if (crashAt == CrashPoint.InTheWrite && payment == "pay_1002")
-            {
-                book.WriteHalf(payment, shopEvent);
-                Crash(CrashPoint.InTheWrite);
-            }
-
-            #region ways
-            book.Write(payment, shopEvent);
-            Crash(CrashPoint.BeforePublishing);
-            if (outbox)
-            {
-                // Publishes what the book has and the broker has not, from this payment or from one before a crash.
-                await book.RelayAsync(broker, published: () => Crash(CrashPoint.AfterPublishing), cancellation);
-            }
-            else
-            {
-                // Not like this: after a crash one line above, nobody remembers that there is something to publish.
-                await broker.PublishAsync([shopEvent], cancellation);
-                Crash(CrashPoint.AfterPublishing);
-            }
-            #endregion
+            Book(database, payment, shopEvent, crash);
+            crash(CrashPoint.BeforePublishing);
+            await RelayAsync(database, broker, crash, cancellation);
         }
     }
 }

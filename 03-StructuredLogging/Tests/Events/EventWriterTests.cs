@@ -136,6 +136,26 @@ public sealed class EventWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task ASubscriberThatThrowsEndsNothing()
+    {
+        var broker = new MoodyBroker { Throws = new BrokerException("away") };
+        var told = 0;
+        await using (var log = new EventWriter("payments-api", _output, broker)
+        {
+            BrokerChanged = _ =>
+            {
+                told++;
+                throw new InvalidOperationException("the subscriber's own fault");
+            },
+        })
+        {
+            log.Write("payment.failed", "error", "");
+        }
+
+        Assert.Equal((1, 2), (broker.Published.Count, told));
+    }
+
+    [Fact]
     public async Task ABatchOfWhichAPartArrivedComesAgainAsAWhole()
     {
         var broker = new MoodyBroker { FailsAfter = 3 };

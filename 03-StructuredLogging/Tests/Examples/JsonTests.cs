@@ -14,7 +14,7 @@ public sealed class JsonTests
     {
         var lines = (await Lesson.ExampleAsync("json")).Output.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(3, lines.Count);
-        var (extensions, serilog, nlog) = (lines[0].GetProperty("State"), lines[1].GetProperty("Properties"), lines[2]);
+        var (extensions, serilog, nlog) = (lines[0].GetProperty("State"), lines[1], lines[2]);
 
         foreach (var fields in new[] { extensions, serilog, nlog })
         {

@@ -86,9 +86,11 @@ public sealed class SchemaTests
 
     [Theory]
     [InlineData("[1]", "an event is a JSON object, not a list")]
-    [InlineData("", "no JSON")]
-    [InlineData("{\"a\":", "no JSON")]
-    [InlineData("payment failed", "no JSON")]
+    [InlineData("", "not valid JSON")]
+    [InlineData("{\"a\":", "not valid JSON")]
+    [InlineData("payment failed", "not valid JSON")]
+    [InlineData("""{"\ud83d":1}""", "not valid JSON")]
+    [InlineData("""{"level":"\ud83d"}""", "not valid JSON")]
     public void WhatIsNoEventIsSaidToBeNone(string line, string expected) => Assert.StartsWith($"line 1: {expected}", new SchemaChecker().Check(line).Single(), StringComparison.Ordinal);
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class SchemaTests
         var run = await Lesson.RunAsync("schema", "--check", file);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"{file}: line 2: payload.amount_minor is a text in ledger, and a number in ledger (line 1)\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"{file}: line 3: no JSON", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{file}: line 3: not valid JSON", run.Output, StringComparison.Ordinal);
         Assert.Contains("3 lines, 7 fields, 2 problems", run.Output, StringComparison.Ordinal);
         Assert.StartsWith($"schema: {file} does not keep to the schema", run.Error, StringComparison.Ordinal);
     }

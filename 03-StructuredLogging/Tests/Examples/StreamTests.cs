@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using StructuredLogging.Events;
 using StructuredLogging.Streams;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class StreamTests
     [Fact]
     public async Task NoEventIsLostBetweenTheWindows()
     {
-        var sums = System.Text.RegularExpressions.Regex.Matches((await Lesson.ExampleAsync("stream")).Output, @"windows with (?<entries>\d+) entries; (?<late>\d+) events")
+        var sums = System.Text.RegularExpressions.Regex.Matches((await Lesson.ExampleAsync("stream")).Output, @"windows with (?<entries>\d+) entries; late events: (?<late>\d+), refused: 1")
             .Select(match => (int.Parse(match.Groups["entries"].Value, null), int.Parse(match.Groups["late"].Value, null))).ToList();
         Assert.Equal(3, sums.Count);
         Assert.Equal(600, sums[0].Item1 + sums[0].Item2);
@@ -58,7 +59,7 @@ public sealed class StreamTests
     [Fact]
     public void AWindowComesOutWhenTheWatermarkReachesItsEndAndNotBefore()
     {
-        var windows = new EventWindows(new WindowKind.Tumbling(Minute), shopEvent => shopEvent.Service, TimeSpan.FromSeconds(10));
+        var windows = new EventWindows(new WindowKind.Tumbling(Minute), shopEvent => shopEvent.Service, TimeSpan.FromSeconds(10), TimeProvider.System);
         Assert.Empty(windows.Add(At(0)));
         Assert.Empty(windows.Add(At(59.999)));
         Assert.Empty(windows.Add(At(69.999)));
@@ -100,7 +101,7 @@ public sealed class StreamTests
     [Fact]
     public void AnEventBetweenTwoSessionsMakesThemOne()
     {
-        var windows = new EventWindows(new WindowKind.Session(TimeSpan.FromSeconds(10)), shopEvent => shopEvent.Service, Minute);
+        var windows = new EventWindows(new WindowKind.Session(TimeSpan.FromSeconds(10)), shopEvent => shopEvent.Service, Minute, TimeProvider.System);
         foreach (var second in new[] { 0.0, 18, 9 })
         {
             Assert.Empty(windows.Add(At(second)));
@@ -113,7 +114,7 @@ public sealed class StreamTests
     [Fact]
     public void AGapOfExactlyItsLengthEndsASession()
     {
-        var windows = new EventWindows(new WindowKind.Session(TimeSpan.FromSeconds(10)), shopEvent => shopEvent.Service, Minute);
+        var windows = new EventWindows(new WindowKind.Session(TimeSpan.FromSeconds(10)), shopEvent => shopEvent.Service, Minute, TimeProvider.System);
         windows.Add(At(0));
         windows.Add(At(10));
         Assert.Equal(2, windows.Close().Count);
@@ -122,12 +123,40 @@ public sealed class StreamTests
     [Fact]
     public void KeysHaveWindowsOfTheirOwnAndOneWatermark()
     {
-        var windows = new EventWindows(new WindowKind.Tumbling(Minute), shopEvent => shopEvent.Service, TimeSpan.Zero);
+        var windows = new EventWindows(new WindowKind.Tumbling(Minute), shopEvent => shopEvent.Service, TimeSpan.Zero, TimeProvider.System);
         windows.Add(At(0) with { Service = "ledger" });
         var complete = windows.Add(At(60) with { Service = "antifraud" });
         Assert.Equal(["ledger"], complete.Select(window => window.Key));
         Assert.Empty(windows.Add(At(30) with { Service = "ledger" }));
         Assert.Equal(1, windows.Late);
+    }
+
+    [Fact]
+    public void TheFirstAndTheLastMomentOfTimeHaveWindowsToo()
+    {
+        var last = DateTimeOffset.MaxValue;
+        foreach (var at in new[] { DateTimeOffset.MinValue, DateTimeOffset.MinValue.AddSeconds(70), last, last.AddSeconds(-70) })
+        {
+            foreach (var kind in new WindowKind[] { new WindowKind.Tumbling(Minute), new WindowKind.Sliding(2 * Minute, Minute), new WindowKind.Session(Minute) })
+            {
+                var windows = kind.WindowsOf(at).ToList();
+                Assert.NotEmpty(windows);
+                Assert.All(windows, window => Assert.True(window.Start <= at && at <= window.End));
+            }
+        }
+    }
+
+    [Fact]
+    public void AClockThatIsAheadDoesNotMoveTheWatermark()
+    {
+        var windows = new EventWindows(new WindowKind.Tumbling(Minute), shopEvent => shopEvent.Service, TimeSpan.Zero, new FakeTimeProvider(Start));
+        windows.Add(At(0));
+        Assert.Empty(windows.Add(At(0) with { Timestamp = Start.AddYears(1) }));
+        Assert.Empty(windows.Add(At(0) with { Timestamp = DateTimeOffset.MaxValue }));
+        Assert.Empty(windows.Add(At(0) with { Timestamp = DateTimeOffset.MinValue }));
+        windows.Add(At(1));
+        Assert.Equal((Start.AddSeconds(1), 3, 0), (windows.Watermark, windows.Refused, windows.Late));
+        Assert.Equal(2, windows.Close().Single().Events.Count);
     }
 
     [Fact]
@@ -151,7 +180,7 @@ public sealed class StreamTests
 
     [Theory]
     [InlineData("""{"id":"a"}""", ":2: field 'timestamp': an ISO 8601 time is expected")]
-    [InlineData("payment failed", ":2: no JSON: ")]
+    [InlineData("payment failed", ":2: not valid JSON: ")]
     public async Task ABrokenLineIsNamed(string line, string expected)
     {
         var file = Path.Combine(Lesson.CreateFolder(), "events.ndjson");
@@ -165,7 +194,7 @@ public sealed class StreamTests
 
     private static List<(string Key, DateTimeOffset Start, DateTimeOffset End, string Ids)> Windows(WindowKind kind, List<ShopEvent> events, int lateness, out int late)
     {
-        var stream = new EventWindows(kind, shopEvent => shopEvent.Service, TimeSpan.FromSeconds(lateness));
+        var stream = new EventWindows(kind, shopEvent => shopEvent.Service, TimeSpan.FromSeconds(lateness), TimeProvider.System);
         var windows = events.SelectMany(stream.Add).ToList();
         windows.AddRange(stream.Close());
         late = stream.Late;
