@@ -3,7 +3,7 @@ using Xunit;
 
 namespace StructuredLogging.Tests.Tracing;
 
-/// <summary>StartActivity returns null where nobody records: the SDK is disabled, a sampler says no, or there is no listener.</summary>
+/// <summary>StartActivity may return null where nothing is recorded: the SDK is disabled, a sampler says no, or there is no listener.</summary>
 public sealed partial class NoSpanTests
 {
     [Fact]
