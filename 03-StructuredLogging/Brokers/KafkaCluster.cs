@@ -43,26 +43,24 @@ public sealed class KafkaCluster : IDisposable
         Servers = servers;
     }
 
-    /// <summary>Why librdkafka cannot be used on this platform; null where it can be used.</summary>
-    public static string? Missing
-    {
-        get
-        {
-            try
-            {
-                return Library.Version > 0 ? null : "no version";
-            }
-            catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or TypeInitializationException)
-            {
-                return $"librdkafka cannot be loaded on {RuntimeInformation.RuntimeIdentifier}";
-            }
-        }
-    }
-
     public bool IsMock => _mock is not null;
 
     /// <summary>The addresses, <c>host:port</c>, separated by commas.</summary>
     public string Servers { get; }
+
+    /// <summary>Whether librdkafka is missing for this platform. Then this method says so.</summary>
+    public static bool IsMissing()
+    {
+        try
+        {
+            return Library.Version == 0;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or TypeInitializationException)
+        {
+            Console.WriteLine($"No Kafka here: librdkafka cannot be loaded on {RuntimeInformation.RuntimeIdentifier}.");
+            return true;
+        }
+    }
 
     public void Dispose() => _mock?.Dispose();
 }

@@ -26,9 +26,14 @@ public sealed class KafkaStage : IDisposable
     /// <summary>With real brokers all lines. The mock cluster prints a few, so that the rest can be seen.</summary>
     public TextWriter Stdout { get; }
 
-    /// <exception cref="LessonException">The brokers did not confirm all events.</exception>
+    /// <exception cref="LessonException">The brokers did not confirm all events, or the mock cluster has none.</exception>
     public void ReportPublished((int Written, int Confirmed) counts)
     {
+        if (_cluster.IsMock && counts.Written == 0)
+        {
+            throw new LessonException("--events 0 reads the topic of a real Kafka: name it with --kafka HOST:PORT.");
+        }
+
         if (_cluster.IsMock)
         {
             Stdout.Dispose();

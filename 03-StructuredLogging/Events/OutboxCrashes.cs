@@ -10,7 +10,7 @@ public enum CrashPoint
     AfterPublishing,
 }
 
-/// <summary>Lets a service die at each point, goes on with its database, and prints whether payments and events agree.</summary>
+/// <summary>Lets a child process die at each point, goes on with its database, and prints whether payments and events agree.</summary>
 public static class OutboxCrashes
 {
     /// <param name="folder">Where each case has a folder of its own.</param>
@@ -18,7 +18,7 @@ public static class OutboxCrashes
     /// <param name="cancellation">Ends it.</param>
     public static async Task ShowAsync(string folder, Func<string, string, Task> goOnAsync, CancellationToken cancellation)
     {
-        Console.WriteLine($"Three payments; the process is killed in the second, and starts again:\n\n{"",-38}  payments  events  twice");
+        Console.WriteLine($"Three payments; the process is killed in the second, and another one goes on:\n\n{"",-38}  payments  events  twice");
         foreach (var way in new[] { "outbox", "write, then publish" })
         {
             foreach (var point in Enum.GetValues<CrashPoint>())

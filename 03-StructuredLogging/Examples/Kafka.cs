@@ -75,9 +75,8 @@ public static class Kafka
     public static void Run(
         Func<string> outputFolder, string? kafka, int events, string? processed, int? stopAfter, CancellationToken cancellation)
     {
-        if (KafkaCluster.Missing is { } missing)
+        if (KafkaCluster.IsMissing())
         {
-            Console.WriteLine($"No Kafka here: {missing}.");
             return;
         }
 

@@ -117,6 +117,8 @@ public sealed class EventJsonTests
         ("an endless list", ForEver(), null),
         ("a list that breaks", new BadList(), "[1,\"(TimeoutException while reading)\"]"),
         ("a ToString that throws", new Screams(), null),
+        ("JSON with half of a surrogate pair", JsonDocument.Parse("""{"a":"\ud83d","b":1}""").RootElement, """{"a":"(InvalidOperationException while reading)","b":1}"""),
+        ("JSON with half of a surrogate pair in a name", JsonDocument.Parse("""{"\ud83d":1}""").RootElement, null),
         ("a disposed document", Disposed.RootElement, null),
         ("an undefined element", default(JsonElement), null),
         ("a dictionary with other keys", new Dictionary<int, string> { [7] = "seven" }, """{"7":"seven"}"""),

@@ -35,6 +35,13 @@ public sealed class KafkaTests
     }
 
     [Fact(Explicit = true)]
+    public async Task WithoutEventsTheMockClusterHasNothingToConsume()
+    {
+        var run = await Lesson.RunAsync("kafka", "--events", "0");
+        Assert.Equal((1, "kafka: --events 0 reads the topic of a real Kafka: name it with --kafka HOST:PORT.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact(Explicit = true)]
     public async Task BrokersThatAreNotThereAreAnError()
     {
         var address = $"127.0.0.1:{EngineProcess.FreePort()}";
