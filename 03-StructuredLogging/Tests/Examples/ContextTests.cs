@@ -27,8 +27,8 @@ public sealed class ContextTests
     public async Task WithoutDisposeTheFieldStaysAndAWorkerKeepsWhatItWasStartedWith()
     {
         var parts = await PartsAsync();
-        Assert.Contains(parts[1], line => line.StartsWith("  the next customer", StringComparison.Ordinal) && line.EndsWith("UserId=usr_7", StringComparison.Ordinal));
-        Assert.Contains(parts[2], line => line.StartsWith("  receipt for pay_1002", StringComparison.Ordinal) && line.EndsWith("PaymentId=pay_1001", StringComparison.Ordinal));
+        Assert.Contains(parts[1], line => Holds(line, "  the next customer", "UserId=usr_7"));
+        Assert.Contains(parts[2], line => Holds(line, "  receipt for pay_1002", "PaymentId=pay_1001"));
     }
 
     [Fact]
@@ -38,6 +38,9 @@ public sealed class ContextTests
         Assert.Equal(2, lines.Count);
         Assert.All(lines, words => Assert.Equal($"PaymentId={words[2]}", words[^1]));
     }
+
+    private static bool Holds(string line, string start, string end) =>
+        line.StartsWith(start, StringComparison.Ordinal) && line.EndsWith(end, StringComparison.Ordinal);
 
     private static async Task<List<string[]>> PartsAsync() =>
         [.. (await Lesson.ExampleAsync("context")).Output.TrimEnd('\n').Split("\n\n").Select(part => part.Split('\n'))];

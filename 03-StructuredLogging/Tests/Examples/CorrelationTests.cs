@@ -25,7 +25,10 @@ public sealed class CorrelationTests
         Assert.Equal(4, requests.Length);
         foreach (var request in requests)
         {
-            var hops = request.Split('\n').Where(line => line.Contains(": ", StringComparison.Ordinal) && line.StartsWith("  ", StringComparison.Ordinal) && !line.Contains("X-Request-ID", StringComparison.Ordinal) && !line.Contains("traceparent", StringComparison.Ordinal))
+            var hops = request.Split('\n')
+                .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Contains(": ", StringComparison.Ordinal))
+                .Where(line => !line.Contains("X-Request-ID", StringComparison.Ordinal))
+                .Where(line => !line.Contains("traceparent", StringComparison.Ordinal))
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
             Assert.Equal(["payments-api", "ledger", "notifications", "nightly"], hops.Select(hop => hop[0]));
             Assert.Single(hops.Select(hop => hop[^4]).Distinct());
@@ -38,7 +41,10 @@ public sealed class CorrelationTests
         }
     }
 
-    /// <summary>The cases of the W3C's own test suite (w3c/trace-context, test/test.py) that concern a parser, and some more; each with the section of Trace Context that decides it.</summary>
+    /// <summary>
+    /// The cases of the W3C's own test suite (w3c/trace-context, test/test.py) that concern a parser, and some more.
+    /// Each has the section of Trace Context that decides it.
+    /// </summary>
     public static TheoryData<string, string, bool> Headers => new()
     {
         { "3.2.2.2", $"00-{TraceId}-{SpanId}-01", true },
@@ -101,7 +107,9 @@ public sealed class CorrelationTests
     [InlineData("{0} ")]
     [InlineData("\t {0} \t")]
     public void BlanksAroundItBelongToHttp(string form) =>
-        Assert.Equal(TraceId, TraceParent.Parse(form.Replace("{0}", $"00-{TraceId}-{SpanId}-01", StringComparison.Ordinal))?.TraceId.ToHexString());
+        Assert.Equal(
+            TraceId,
+            TraceParent.Parse(form.Replace("{0}", $"00-{TraceId}-{SpanId}-01", StringComparison.Ordinal))?.TraceId.ToHexString());
 
     [Fact]
     public void WithoutATraceparentTheTracestateIsNotRead() => Assert.Null(TraceParent.Parse(null, "vendor=1"));
@@ -111,7 +119,8 @@ public sealed class CorrelationTests
     public async Task AServiceGoesOnWithAValidTraceAndBeginsANewOneOtherwise(string section, string header, bool valid)
     {
         var seen = await SeenByAServiceAsync(("traceparent", header), ("tracestate", "vendor=1"));
-        Assert.True(valid == (seen.TraceId == TraceId), $"{section}: {header} should {(valid ? "" : "not ")}be followed, but the trace is {seen.TraceId}");
+        var expected = valid ? "should be followed" : "should not be followed";
+        Assert.True(valid == (seen.TraceId == TraceId), $"{section}: {header} {expected}, but the trace is {seen.TraceId}");
         Assert.Equal(32, seen.TraceId.Trim().Length);
         Assert.Equal(valid ? "vendor=1" : null, seen.State);
     }
@@ -119,7 +128,8 @@ public sealed class CorrelationTests
     [Fact]
     public async Task OfTwoTraceparentHeadersNeitherIsFollowed()
     {
-        var seen = await SeenByAServiceAsync(("traceparent", $"00-{TraceId}-{SpanId}-01"), ("traceparent", $"00-{TraceId[..31]}3-{SpanId}-01"));
+        var seen = await SeenByAServiceAsync(
+            ("traceparent", $"00-{TraceId}-{SpanId}-01"), ("traceparent", $"00-{TraceId[..31]}3-{SpanId}-01"));
         Assert.DoesNotContain(TraceId[..31], seen.TraceId, StringComparison.Ordinal);
     }
 
@@ -130,8 +140,12 @@ public sealed class CorrelationTests
         Assert.Equal(TraceId, (await SeenByAServiceAsync((name, $"00-{TraceId}-{SpanId}-01"))).TraceId);
 
     [Fact]
-    public async Task BaggageFromOutsideIsDropped() =>
-        Assert.Empty((await SeenByAServiceAsync(("traceparent", $"00-{TraceId}-{SpanId}-01"), ("baggage", "role=admin"), ("Correlation-Context", "role=admin"))).Baggage);
+    public async Task BaggageFromOutsideIsDropped()
+    {
+        var seen = await SeenByAServiceAsync(
+            ("traceparent", $"00-{TraceId}-{SpanId}-01"), ("baggage", "role=admin"), ("Correlation-Context", "role=admin"));
+        Assert.Empty(seen.Baggage);
+    }
 
     [Theory]
     [InlineData("order-2026-7781", true)]
@@ -159,8 +173,11 @@ public sealed class CorrelationTests
     [InlineData(8, true)]
     [InlineData(7, false)]
     [InlineData(4_000, false)]
-    public async Task ItsLengthIsBounded(int length, bool kept) =>
-        Assert.Equal(kept, (await SeenByAServiceAsync(("X-Request-ID", new string('a', length)))).RequestId.StartsWith("aaa", StringComparison.Ordinal));
+    public async Task ItsLengthIsBounded(int length, bool kept)
+    {
+        var seen = await SeenByAServiceAsync(("X-Request-ID", new string('a', length)));
+        Assert.Equal(kept, seen.RequestId.StartsWith("aaa", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("order-2026-7781\n")]
@@ -256,17 +273,29 @@ public sealed class CorrelationTests
     /// <summary>What a service has in its lines for a request with these headers, as they stand: .NET's own client adds none.</summary>
     private static async Task<Seen> SeenByAServiceAsync(params (string Name, string Value)[] headers)
     {
-        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == "Microsoft.AspNetCore", Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
         ActivitySource.AddActivityListener(listener);
         var seen = new TaskCompletionSource<(string, string?, string, string[])>();
-        using var logs = new ScopedLines((_, fields) => seen.TrySetResult(($"{fields["TraceId"]}", Activity.Current!.TraceStateString, $"{fields["request_id"]}", [.. Activity.Current.Baggage.Select(pair => pair.Key)])));
+        using var logs = new ScopedLines((_, fields) =>
+        {
+            var baggage = Activity.Current!.Baggage.Select(pair => pair.Key).ToArray();
+            seen.TrySetResult(($"{fields["TraceId"]}", Activity.Current.TraceStateString, $"{fields["request_id"]}", baggage));
+        });
         await using var app = await LoopbackService.StartAsync(logs, app =>
         {
             app.UseMiddleware<RequestIdMiddleware>();
             app.MapGet("/", (ILogger<CorrelationTests> log) => log.LogInformation("seen"));
         });
 
-        using var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        using var handler = new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8,
+        };
         using var http = new HttpClient(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, app.Urls.First());
         foreach (var header in headers.GroupBy(header => header.Name))
@@ -275,7 +304,7 @@ public sealed class CorrelationTests
         }
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        var (traceId, state, requestId, baggage) = await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        return new Seen(traceId, state, requestId, response.Headers.GetValues("X-Request-ID").Single(), baggage);
+        var (traceId, state, requestId, keys) = await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return new Seen(traceId, state, requestId, response.Headers.GetValues("X-Request-ID").Single(), keys);
     }
 }

@@ -34,7 +34,7 @@ public sealed class EfCoreTests
         Assert.DoesNotContain("-- GET /payments", last, StringComparison.Ordinal);
     }
 
-    /// <summary>What the README says about the duration: the database has worked for one of three rows when the interceptor is called.</summary>
+    /// <summary>What the README says about the duration: the database has read one of three rows when the interceptor is called.</summary>
     [Fact]
     public async Task TheInterceptorIsCalledBeforeTheOtherRowsAreRead()
     {
@@ -43,14 +43,18 @@ public sealed class EfCoreTests
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         connection.CreateFunction("risk_score", (long amountMinor) => amountMinor + ++calls);
         var interceptor = new CountingInterceptor(() => calls);
-        await using var db = new PaymentsDb(new DbContextOptionsBuilder<PaymentsDb>().UseSqlite(connection).AddInterceptors(interceptor).Options);
+        await using var db = Database(connection, interceptor);
         await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
-        db.Payments.AddRange(Enumerable.Range(1, 3).Select(number => new Payment { Id = $"pay_{number}", UserId = "usr_7", AmountMinor = number }));
+        db.Payments.AddRange(Enumerable.Range(1, 3).Select(number =>
+            new Payment { Id = $"pay_{number}", UserId = "usr_7", AmountMinor = number }));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         await db.Payments.Select(payment => PaymentsDb.RiskScore(payment.AmountMinor)).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal((1, 3), (interceptor.Counted, calls));
     }
+
+    private static PaymentsDb Database(DbConnection connection, IInterceptor interceptor) =>
+        new(new DbContextOptionsBuilder<PaymentsDb>().UseSqlite(connection).AddInterceptors(interceptor).Options);
 
     private sealed class CountingInterceptor(Func<int> count) : DbCommandInterceptor
     {
@@ -71,10 +75,13 @@ public sealed class EfCoreTests
     {
         var logged = new List<string>();
         using var logs = LoggerFactory.Create(logging => logging.AddProvider(new ScopedLines((message, _) => logged.Add(message))));
-        var interceptor = new EfCore.SlowQueryInterceptor(logs.CreateLogger<EfCore.SlowQueryInterceptor>()) { Limit = TimeSpan.FromSeconds(limitInSeconds) };
+        var interceptor = new EfCore.SlowQueryInterceptor(logs.CreateLogger<EfCore.SlowQueryInterceptor>())
+        {
+            Limit = TimeSpan.FromSeconds(limitInSeconds),
+        };
         await using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var db = new PaymentsDb(new DbContextOptionsBuilder<PaymentsDb>().UseSqlite(connection).AddInterceptors(interceptor).Options);
+        await using var db = Database(connection, interceptor);
         await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         logged.Clear();
 

@@ -32,8 +32,11 @@ public sealed class HttpLoggingTests
     }
 
     [Fact]
-    public async Task TheW3CLogHasALinePerRequest() =>
-        Assert.Equal(["POST", "GET"], (await PartsAsync())[1].Split('\n').Where(line => line.StartsWith('2')).Select(line => line.Split(' ')[2]));
+    public async Task TheW3CLogHasALinePerRequest()
+    {
+        var lines = (await PartsAsync())[1].Split('\n').Where(line => line.StartsWith('2'));
+        Assert.Equal(["POST", "GET"], lines.Select(line => line.Split(' ')[2]));
+    }
 
     [Fact]
     public async Task TheDefaultClientMakesFourEventsAndTheExtendedOne()
@@ -49,7 +52,8 @@ public sealed class HttpLoggingTests
     public async Task TheExtendedClientShowsThePathOfANamedRouteAndNeedsARedactor()
     {
         var messages = new List<string>();
-        IServiceCollection Services() => new ServiceCollection().AddLogging(logging => logging.AddProvider(new ScopedLines((message, _) => messages.Add(message))))
+        IServiceCollection Services() => new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(new ScopedLines((message, _) => messages.Add(message))))
             .ConfigureHttpClientDefaults(client => client.RemoveAllLoggers().AddExtendedHttpClientLogging());
         await using var incomplete = Services().BuildServiceProvider();
         Assert.Throws<InvalidOperationException>(() => incomplete.GetRequiredService<IHttpClientFactory>().CreateClient());

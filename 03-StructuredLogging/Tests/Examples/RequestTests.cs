@@ -23,7 +23,10 @@ public sealed class RequestTests
     public async Task TheExamplePrintsOneLinePerRequestAndNoneForHealth()
     {
         var run = await Lesson.ExampleAsync("request");
-        var lines = run.Output.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var lines = run.Output.Split('\n')
+            .Where(line => line.StartsWith('{'))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         Assert.Equal([201, 200, 404, 404, 500, 499], lines.Select(line => line.GetProperty("status").GetInt32()));
         Assert.DoesNotContain("\"/health", run.Output, StringComparison.Ordinal);
         Assert.Contains($"{lines.Count + 2} requests, 2 of them to /health", run.Output, StringComparison.Ordinal);
@@ -47,7 +50,11 @@ public sealed class RequestTests
             app.MapPost("/unread", () => "ok");
         });
         using var http = new HttpClient { BaseAddress = app.Address() };
-        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new ByteArrayContent(new byte[70_000]), Headers = { TransferEncodingChunked = true } };
+        using var chunked = new HttpRequestMessage(HttpMethod.Post, "/echo")
+        {
+            Content = new ByteArrayContent(new byte[70_000]),
+            Headers = { TransferEncodingChunked = true },
+        };
         using var echo = await http.SendAsync(chunked, TestContext.Current.CancellationToken);
         Assert.Equal(70_002, (await echo.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
         using var file = await http.GetAsync(new Uri("/file", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -81,17 +88,25 @@ public sealed class RequestTests
             await Record.ExceptionAsync(() => http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
         }
 
-        Assert.Equal([("/payments/{id:int}/receipt", 200, null), ("(none)", 404, null), ("/late", 200, "InvalidDataException"), ("/throws", 500, "TimeoutException"), ("(none)", 404, null)],
+        Assert.Equal(
+            [
+                ("/payments/{id:int}/receipt", 200, null),
+                ("(none)", 404, null),
+                ("/late", 200, "InvalidDataException"),
+                ("/throws", 500, "TimeoutException"),
+                ("(none)", 404, null),
+            ],
             (await LinesAsync(5)).Select(line => ((string)line["route"]!, (int)line["status"]!, (string?)line["error"])));
     }
 
-    /// <summary>Outside of the exception handler its body is counted. Inside of it the body is not written yet, so its size is unknown, not 0.</summary>
+    /// <summary>Outside of the exception handler its body is counted. Inside of it the size of the body is not yet known.</summary>
     [Theory]
     [InlineData(true, 5L)]
     [InlineData(false, null)]
     public async Task AFailedRequestHasItsRouteItsErrorAndTheBytesThatTheClientGot(bool outside, long? bytes)
     {
-        await using var app = await StartAsync(app => app.MapGet("/refunds/{id}", string (int id) => throw new TimeoutException()), outside);
+        await using var app = await StartAsync(
+            app => app.MapGet("/refunds/{id}", string (int id) => throw new TimeoutException()), outside);
         using var http = new HttpClient { BaseAddress = app.Address() };
         using var response = await http.GetAsync(new Uri("/refunds/7", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal("sorry", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -101,7 +116,7 @@ public sealed class RequestTests
         Assert.Equal(bytes, (long?)line["response_bytes"]);
     }
 
-    /// <summary>What the README says about other middleware: above the exception handler there is no exception, and no endpoint any more.</summary>
+    /// <summary>What the README says about other middleware: above the exception handler there is no exception, and no endpoint.</summary>
     [Fact]
     public async Task AboveTheExceptionHandlerOnlyItsFeatureKnowsTheEndpointAndTheError()
     {
@@ -127,7 +142,8 @@ public sealed class RequestTests
     [Fact]
     public async Task AHeadRequestGetsNoBody()
     {
-        await using var app = await StartAsync(app => app.MapMethods("/", ["HEAD"], (HttpContext context) => context.Response.WriteAsync("hello")));
+        await using var app = await StartAsync(app =>
+            app.MapMethods("/", ["HEAD"], (HttpContext context) => context.Response.WriteAsync("hello")));
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Head, app.Address());
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -149,7 +165,8 @@ public sealed class RequestTests
         });
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri($"{app.Urls.First()}/throws"), TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.InternalServerError, "sorry"), (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("sorry", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -162,7 +179,10 @@ public sealed class RequestTests
             await context.Response.WriteAsync(new string('x', int.Parse(id, null)));
         }));
         using var http = new HttpClient { BaseAddress = app.Address() };
-        await Task.WhenAll(Enumerable.Range(1, 200).Select(async id => (await http.GetAsync(new Uri($"/payments/{id}", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose()));
+        await Task.WhenAll(Enumerable.Range(1, 200).Select(async id =>
+        {
+            using var response = await http.GetAsync(new Uri($"/payments/{id}", UriKind.Relative), TestContext.Current.CancellationToken);
+        }));
 
         var lines = await LinesAsync(200);
         Assert.Equal(Enumerable.Range(1, 200), lines.Select(line => int.Parse((string)line["payment_id"]!, null)).Order());
@@ -174,7 +194,10 @@ public sealed class RequestTests
     {
         await using var app = await StartAsync(app => app.MapGet("/", () => "ok"));
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, app.Urls.First()) { Headers = { { "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, app.Address())
+        {
+            Headers = { { "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" } },
+        };
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", $"{(await LinesAsync(1))[0]["TraceId"]}");
     }

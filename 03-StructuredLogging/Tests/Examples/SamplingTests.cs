@@ -36,7 +36,11 @@ public sealed class SamplingTests
         var traces = Enumerable.Range(0, 500).Select(number => Trace(1 + random.Next(6), failed: number % 17 == 0)).ToList();
 
         // All spans of all traces in any order, but each root after its children.
-        foreach (var span in traces.SelectMany(spans => spans.Select((span, i) => (span, Key: i + random.NextDouble() * 100 + (i == spans.Count - 1 ? 1_000 : 0)))).OrderBy(pair => pair.Key).Select(pair => pair.span))
+        var shuffled = traces
+            .SelectMany(spans => spans.Select((span, i) => (Span: span, Key: random.NextDouble() + (i == spans.Count - 1 ? 1 : 0))))
+            .OrderBy(pair => pair.Key)
+            .Select(pair => pair.Span);
+        foreach (var span in shuffled)
         {
             sampler.Processor.OnEnd(span);
         }
@@ -138,7 +142,8 @@ public sealed class SamplingTests
         Assert.InRange(comparer.Calls, 0, 3);
 
         // The others keep their order.
-        Assert.Equal(Enumerable.Range(1, entries - 1).Except([entries - 2]), Enumerable.Range(0, traces.Count).Select(_ => traces.RemoveOldest().Key));
+        var others = Enumerable.Range(0, traces.Count).Select(_ => traces.RemoveOldest().Key);
+        Assert.Equal(Enumerable.Range(1, entries - 1).Except([entries - 2]), others);
         Assert.Throws<InvalidOperationException>(() => traces.RemoveOldest());
     }
 
@@ -187,7 +192,9 @@ public sealed class SamplingTests
 
     private static Activity Child(Activity root)
     {
-        var child = new Activity("child") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.SetParentId(root.TraceId, root.SpanId, ActivityTraceFlags.Recorded).Start();
+        var child = new Activity("child") { ActivityTraceFlags = ActivityTraceFlags.Recorded }
+            .SetParentId(root.TraceId, root.SpanId, ActivityTraceFlags.Recorded)
+            .Start();
         child.Stop();
         return child;
     }

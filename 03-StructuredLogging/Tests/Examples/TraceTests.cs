@@ -36,7 +36,8 @@ public sealed class TraceTests
         // The failure is on each span on its way up, and not on the others.
         var failed = spans.Ended.Where(span => span.Status == ActivityStatusCode.Error).ToList();
         Assert.Equal(databaseAnswers ? [] : ["database", "application", "gateway"], failed.Select(span => names[span.SpanId]));
-        Assert.All(spans.Ended, span => Assert.Equal(failed.Contains(span) ? "System.TimeoutException" : null, span.GetTagItem("error.type")));
+        Assert.All(failed, span => Assert.Equal("System.TimeoutException", span.GetTagItem("error.type")));
+        Assert.All(spans.Ended.Except(failed), span => Assert.Null(span.GetTagItem("error.type")));
         Assert.All(spans.Ended, span => Assert.Empty(span.Events));
     }
 
@@ -46,8 +47,8 @@ public sealed class TraceTests
         var clock = new FakeTimeProvider(Start);
         using var spans = new RecordedSpans(clock, "gateway", "database");
         var logged = new List<(object? Exception, ActivitySpanId? Span)>();
-        using var logs = LoggerFactory.Create(logging =>
-            logging.AddProvider(new ScopedLines((_, fields) => logged.Add((fields.GetValueOrDefault("exception"), Activity.Current?.SpanId)))));
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(new ScopedLines((_, fields) =>
+            logged.Add((fields.GetValueOrDefault("exception"), Activity.Current?.SpanId)))));
         Trace.Pay(new TracedShop(clock, databaseAnswers: false), logs.CreateLogger("gateway"));
         var (exception, span) = Assert.Single(logged);
         Assert.IsType<TimeoutException>(exception);
@@ -60,7 +61,11 @@ public sealed class TraceTests
     [InlineData(false)]
     public void WithoutASpanThePaymentIsAnsweredAllTheSame(bool withListener)
     {
-        using var listener = new ActivityListener { ShouldListenTo = _ => withListener, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.None };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => withListener,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.None,
+        };
         ActivitySource.AddActivityListener(listener);
         var clock = new FakeTimeProvider(Start);
         Assert.Equal(201, Trace.Pay(new TracedShop(clock, databaseAnswers: true), NullLogger.Instance));
@@ -74,7 +79,7 @@ public sealed class TraceTests
         var lines = Waterfall.Draw([Span("late", 50, 100, root), Span("early", 0, 25, root), root]).ToList();
         Assert.Equal(4, lines.Count);
         Assert.Contains("POST /payments  ", lines[1], StringComparison.Ordinal);
-        Assert.Contains($"  early  {new string(' ', 19)}  ==========  ", lines[2].Replace("early                     ", "early  " + new string(' ', 19), StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches("  early {23}={10} {30}", lines[2]);
         Assert.Contains($"{new string(' ', 20)}{new string('=', 20)}", lines[3], StringComparison.Ordinal);
         Assert.EndsWith(" 100.0    25.0", lines[1], StringComparison.Ordinal);
     }
@@ -83,7 +88,8 @@ public sealed class TraceTests
     public void WhatTwoChildrenCoverAtTheSameTimeCountsOnce()
     {
         var root = Span("root", 0, 100);
-        Assert.EndsWith(" 100.0    40.0", Waterfall.Draw([root, Span("a", 10, 50, root), Span("b", 30, 60, root), Span("c", 40, 45, root), Span("d", 80, 90, root)]).ElementAt(1), StringComparison.Ordinal);
+        Activity[] children = [Span("a", 10, 50, root), Span("b", 30, 60, root), Span("c", 40, 45, root), Span("d", 80, 90, root)];
+        Assert.EndsWith(" 100.0    40.0", Waterfall.Draw([root, .. children]).ElementAt(1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +114,8 @@ public sealed class TraceTests
     public void NoSpansAreNoLines() => Assert.Empty(Waterfall.Draw([]));
 
     [Fact]
-    public void ASpanOfNoTimeIsSeen() => Assert.Matches(@"now {30,}=? {0,}", Waterfall.Draw([Span("root", 0, 100), Span("now", 100, 100)]).ElementAt(2));
+    public void ASpanOfNoTimeIsSeen() =>
+        Assert.Matches("now {30,}=", Waterfall.Draw([Span("root", 0, 100), Span("now", 100, 100)]).ElementAt(2));
 
     private static Activity Span(string name, int from, int to, Activity? parent = null)
     {

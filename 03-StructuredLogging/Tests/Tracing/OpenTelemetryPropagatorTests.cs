@@ -9,7 +9,7 @@ using Xunit;
 
 namespace StructuredLogging.Tests.Tracing;
 
-/// <summary>The instrumentation listens to every server of the process, and the default propagator is static: these tests run alone.</summary>
+/// <summary>Runs alone: the instrumentation listens to every server of the process, and the default propagator is static.</summary>
 [CollectionDefinition(nameof(OpenTelemetryPropagatorTests), DisableParallelization = true)]
 [Collection(nameof(OpenTelemetryPropagatorTests))]
 public sealed class OpenTelemetryPropagatorTests
