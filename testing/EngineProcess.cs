@@ -8,7 +8,7 @@ namespace Course.Testing;
 /// <summary>A real engine that a test starts, and that ends with it.</summary>
 public sealed class EngineProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
@@ -18,7 +18,7 @@ public sealed class EngineProcess : IAsyncDisposable
     /// <param name="program">Its program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="ready">Whether it answers; asked until it does. It gets what the engine has printed.</param>
-    /// <exception cref="InvalidOperationException">It ended, or was not ready after 30 seconds; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or was not ready after two minutes; the message has what it printed.</exception>
     public static async Task<EngineProcess> StartAsync(string program, IEnumerable<string> arguments, Func<string, bool> ready)
     {
         var process = new Process
