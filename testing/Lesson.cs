@@ -50,7 +50,8 @@ public sealed class Lesson(string folderName, string assemblyName)
         var run = await ExampleAsync(name);
         Assert.True(run.ExitCode == 0, $"{name} ended with exit code {run.ExitCode}:\n{run.Error}");
         var text = run.Error.Length == 0 ? run.Output : $"{run.Output.TrimEnd('\n')}\n\n[stderr]\n{run.Error}";
-        return Normalizer.Normalize(text, run, Measured.GetValueOrDefault(name, []));
+        var expected = File.Exists(ExpectedFile(name)) ? await File.ReadAllTextAsync(ExpectedFile(name)) : "";
+        return Normalizer.Normalize(text, run, Measured.GetValueOrDefault(name, []), expected);
     }
 
     /// <summary>Compares what an example prints with <c>Tests/Expected/NAME.txt</c>, or writes it there (<c>UPDATE_EXPECTED=1</c>).</summary>

@@ -21,15 +21,22 @@ public static partial class Normalizer
     /// right-aligned where the group begins with the blanks of its column.
     /// </param>
     /// <exception cref="InvalidOperationException">A measured expression matches nothing, or has no named group: it is out of date.</exception>
-    public static string Normalize(string text, ProcessRun run, params IEnumerable<string> measured)
+    public static string Normalize(string text, ProcessRun run, params IEnumerable<string> measured) => Normalize(text, run, measured, expected: "");
+
+    /// <inheritdoc cref="Normalize(string, ProcessRun, IEnumerable{string})"/>
+    /// <param name="expected">
+    /// The text that is expected. A time in it belongs to the sample data, although the run may happen at that time of day.
+    /// </param>
+    public static string Normalize(string text, ProcessRun run, IEnumerable<string> measured, string expected)
     {
+        var sampleTimes = Stamp().Matches(expected).Select(match => match.Value).ToHashSet();
         text = Path(text, run.Folder, "<folder>");
         text = Path(text, Repository.Root, "<course>");
         text = RelativePath().Replace(text, match => match.Value.Replace('\\', '/'));
         text = StackFrameLine().Replace(text, "$1<line>");
         text = LoopbackPort().Replace(text, "$1<port>");
         text = Regex.Replace(text, $@"(?i)\b(pid|process(?: id)?)([ :=#]+){run.ProcessId}\b", "$1$2<pid>", RegexOptions.NonBacktracking);
-        text = Stamp().Replace(text, match => Time(match, run));
+        text = Stamp().Replace(text, match => sampleTimes.Contains(match.Value) ? match.Value : Time(match, run));
         return measured.Aggregate(text, Measured);
     }
 

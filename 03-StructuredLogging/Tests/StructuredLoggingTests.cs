@@ -12,7 +12,12 @@ public sealed class StructuredLoggingTests() : LessonTests(Lesson)
         {
             ["otel"] = [.. Ids],
             ["otel-console"] = [.. Ids, @"^Activity\.Duration: +(?<duration>.+)$"],
-            ["http-logging"] = [@"(?:^Duration: | after |^  Duration = |^<yyyy.* 200 )(?<milliseconds>[\d.,]+)"],
+            ["http-logging"] =
+            [
+                // The duration of a request is written in the culture of the machine, the time of the W3C log in UTC.
+                @"(?:^Duration: | after |^  Duration = |^<yyyy.* 200 )(?<milliseconds>\d\S*?)(?=ms|\s|$)",
+                @"^(?:#Start-Date: )?(?<utc><yyyy-MM-dd HH:mm:ss(?: UTC)?>)",
+            ],
             ["ef-core"] = [@"(?:DbCommand \(|Slow query, )(?<milliseconds>\d+) ?ms"],
             ["event-log"] = [@"""id"":""evt_(?<id>[0-9a-f]{32})""", @"""span_id"":""(?<span>[0-9a-f]{16})"""],
         },

@@ -89,6 +89,14 @@ public sealed class NormalizerTests
     public void WhatDoesNotVaryStays(string text) => Assert.Equal(text, Normalizer.Normalize(text, Some.Run()));
 
     [Fact]
+    public void ATimeOfTheSampleDataStaysAlsoAtThatTimeOfDay()
+    {
+        var text = $"{Local:HH:mm:ss}  payment.failed";
+        Assert.Equal("<HH:mm:ss>  payment.failed", Normalizer.Normalize(text, Some.Run()));
+        Assert.Equal(text, Normalizer.Normalize(text, Some.Run(), [], expected: text));
+    }
+
+    [Fact]
     public void WhereLocalTimeIsNotUtcTheTwoAreToldApart()
     {
         var run = Some.Run() with { Zone = TimeZoneInfo.CreateCustomTimeZone("nine", TimeSpan.FromHours(9), "nine", "nine") };

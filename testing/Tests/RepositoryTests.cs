@@ -8,11 +8,13 @@ namespace Course.Testing.Tests;
 public sealed class RepositoryTests
 {
     [PristineFact]
-    public void EveryProjectButTheLabsStandsInTheSolution()
+    public void EveryProjectButTheLabsAndTheEnginesStandsInTheSolution()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "Course.sln")).Replace('\\', '/');
         var projects = Projects().Select(CourseFiles.Relative);
-        Assert.All(projects, project => Assert.Equal(!project.Contains("/Labs/", StringComparison.Ordinal), solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
+        Assert.All(projects, project => Assert.Equal(
+            !project.Contains("/Labs/", StringComparison.Ordinal) && !project.StartsWith("stack/", StringComparison.Ordinal),
+            solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
     }
 
     [PristineFact]
