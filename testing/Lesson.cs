@@ -15,7 +15,7 @@ public sealed class Lesson(string folderName, string assemblyName)
 
     public string Folder { get; } = Path.Combine(Repository.Root, folderName);
 
-    /// <summary>What varies in an example's output because it was measured or drawn; see <see cref="Normalizer.Normalize"/>.</summary>
+    /// <summary>What varies in an example's output because it was measured or drawn; see <see cref="Normalizer"/>.</summary>
     public IReadOnlyDictionary<string, string[]> Measured { get; init; } = new Dictionary<string, string[]>();
 
     /// <summary>Options with which an example is run for the README, where its default takes longer than a reader's patience.</summary>

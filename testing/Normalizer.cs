@@ -23,7 +23,10 @@ public static partial class Normalizer
     /// <exception cref="InvalidOperationException">A measured expression matches nothing, or has no named group: it is out of date.</exception>
     public static string Normalize(string text, ProcessRun run, params IEnumerable<string> measured) => Normalize(text, run, measured, expected: "");
 
-    /// <inheritdoc cref="Normalize(string, ProcessRun, IEnumerable{string})"/>
+    /// <summary>Normalizes a text that a run printed, and keeps the times of the text that is expected.</summary>
+    /// <param name="text">The text, with \n at the end of each line.</param>
+    /// <param name="run">The run that printed it.</param>
+    /// <param name="measured">As in the other overload.</param>
     /// <param name="expected">
     /// The text that is expected. A time in it belongs to the sample data, although the run may happen at that time of day.
     /// </param>
