@@ -1,19 +1,19 @@
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Exercises;
 
 /// <summary>
-/// Say from what happened to an issue what it is now: <c>"new"</c>, <c>"ongoing"</c>, <c>"resolved"</c> or <c>"regressed"</c>.
+/// Compute the status of an issue from its history: <c>"new"</c>, <c>"ongoing"</c>, <c>"resolved"</c> or <c>"regressed"</c>.
 /// <list type="bullet">
-/// <item>New: seen in one release only, and never resolved. Ongoing: seen in several.</item>
-/// <item>Resolved: somebody said that a release mends it, and since then it was seen in earlier releases at most; those still run somewhere.</item>
-/// <item>Regressed: seen, after that, in the release that should have mended it, or in a later one. It stays so, until it is resolved again.</item>
-/// <item>Releases are compared as versions: 1.10.0 is later than 1.9.0.</item>
+/// <item>New: the issue was seen in one release only, and was never resolved. Ongoing: it was seen in several releases.</item>
+/// <item>Resolved: a release mends the issue, and since then only earlier releases had it. Earlier releases still run somewhere.</item>
+/// <item>Regressed: after that, the release that should mend it had the issue, or a later release. The issue stays regressed until it is resolved again.</item>
+/// <item>The newest resolution counts. Releases are compared as versions: 1.10.0 is later than 1.9.0.</item>
 /// </list>
 /// </summary>
 public static class DetectRegression
 {
-    /// <param name="history">In the order in which it happened; at least one step, the first one is no resolution.</param>
+    /// <param name="history">The steps in their order; at least one. The first step is no resolution.</param>
     public static string Status(IReadOnlyList<IssueStep> history)
     {
         // TODO 5.4: go through the steps, and remember the status, the release that mends it, and the releases in which it was seen. Version.Parse compares.

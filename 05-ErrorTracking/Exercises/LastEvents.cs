@@ -1,4 +1,4 @@
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Exercises;
 

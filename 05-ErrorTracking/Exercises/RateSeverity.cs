@@ -1,5 +1,5 @@
 using ErrorTracking.Alerting;
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Exercises;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Exercises;
 

@@ -1,6 +1,6 @@
 using Course.Testing;
-using ErrorTracking.Contracts;
 using ErrorTracking.Exercises;
+using ErrorTracking.ExerciseTypes;
 using Xunit;
 
 namespace ErrorTracking.Tests.Exercises;
@@ -27,6 +27,7 @@ public sealed class DetectRegressionTests
         Is("resolved", "1.0.0 =1.1.0", why);
         Is("resolved", "1.0.0 =1.1.0 1.0.0 1.0.5", why);
         Is("resolved", "1.0.0 1.0.1 =1.1.0 1.0.1", why);
+        Is("resolved", "1.0.0 =1.1.0 =1.3.0 1.2.0", "the mend has moved to 1.3.0, and 1.2.0 still runs somewhere: the newest resolution counts");
     }
 
     [Task("5.4", "regressed from the release on that should have mended it, until it is resolved again")]

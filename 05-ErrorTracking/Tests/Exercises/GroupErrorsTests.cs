@@ -1,6 +1,6 @@
 using Course.Testing;
-using ErrorTracking.Contracts;
 using ErrorTracking.Exercises;
+using ErrorTracking.ExerciseTypes;
 using Xunit;
 
 namespace ErrorTracking.Tests.Exercises;
@@ -25,6 +25,10 @@ public sealed class GroupErrorsTests
         Different(new("Timeout", "x", Ours("Book"), Ours("Pay")), new("Timeout", "x", Ours("Score"), Ours("Pay")), why);
         Different(new("Timeout", "x", Ours("Book"), Ours("Pay")), new("Timeout", "x", Ours("Book"), Ours("Refund")), why);
         Different(new("Timeout", "x", Ours("Book"), Ours("Pay")), new("Timeout", "x", Ours("Pay"), Ours("Book")), why);
+        Different(new("Timeout", "x", Ours("Send"), Ours("Call"), Ours("Book")), new("Timeout", "x", Ours("Send"), Ours("Call"), Ours("Refund")), why);
+        Different(
+            new("Timeout", "x", [.. Enumerable.Range(1, 9).Select(step => Ours($"Step{step}")), Ours("Book")]),
+            new("Timeout", "x", [.. Enumerable.Range(1, 9).Select(step => Ours($"Step{step}")), Ours("Refund")]), why);
     }
 
     [Task("5.1", "the message matters only where there is no place, and without its numbers")]
@@ -34,6 +38,7 @@ public sealed class GroupErrorsTests
         Same(new("Timeout", "pay_1001 is late", Ours("Book")), new("Timeout", "no answer", Ours("Book")), why);
         Same(new("Timeout", "pay_1001 is 30 ms late", Library("Send")), new("Timeout", "pay_77 is 4000 ms late", Library("Receive")), why);
         Same(new("Timeout", "user 7 and 8"), new("Timeout", "user 17 and 9"), why);
+        Different(new("Timeout", "the ledger is late", Library("Send")), new("Socket", "the ledger is late", Library("Send")), "a time-out and a broken connection have different causes, although somebody described both in the same words");
         Different(new("Timeout", "the ledger is late", Library("Send")), new("Timeout", "the vault is open", Library("Send")), "where nothing else is known, what it says is all that tells two bugs apart");
     }
 

@@ -1,6 +1,6 @@
 using Course.Testing;
-using ErrorTracking.Contracts;
 using ErrorTracking.Exercises;
+using ErrorTracking.ExerciseTypes;
 using Xunit;
 
 namespace ErrorTracking.Tests.Exercises;

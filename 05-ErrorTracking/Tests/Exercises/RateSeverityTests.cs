@@ -1,8 +1,8 @@
 using System.Globalization;
 using Course.Testing;
 using ErrorTracking.Alerting;
-using ErrorTracking.Contracts;
 using ErrorTracking.Exercises;
+using ErrorTracking.ExerciseTypes;
 using Xunit;
 
 namespace ErrorTracking.Tests.Exercises;

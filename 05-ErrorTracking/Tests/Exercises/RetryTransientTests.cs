@@ -23,7 +23,33 @@ public sealed class RetryTransientTests
     public async Task ThePausesDouble()
     {
         var (_, _, pauses) = await RunAsync(failures: 9, attempts: 5, number => new TimeoutException($"{number}"));
+        Assert.True(pauses.Count == 0 || pauses.Exists(pause => pause > 0), "the pauses did not pass on the clock that was given: it stood still all the time. Why it matters: Task.Delay without the TimeProvider waits for the real clock, and a test of a minute's pauses takes a minute.");
         Assert.True(pauses.Count > 0 && pauses.Select((pause, i) => pause == Math.Pow(2, i)).All(right => right), $"the pauses between five calls should be 1, 2, 4, 8 s, but they are {string.Join(", ", pauses)}. Why it matters: a service that comes up again is pushed down by those who do not wait.");
+    }
+
+    [Task("5.5", "the last exception comes as it is, with its stack trace")]
+    public async Task TheLastExceptionComesAsItIs()
+    {
+        Exception? thrown = null;
+        try
+        {
+            await Answer(LedgerDoesNotAnswer, exception => exception is TimeoutException, 1, new SimulatedTime(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero)), CancellationToken.None)
+                .WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        catch (Exception exception) when (exception is not NotImplementedException)
+        {
+            thrown = exception;
+        }
+
+        Assert.SkipUnless(thrown is TimeoutException { Message: "the ledger" }, "Not checked: another exception came.");
+        Assert.True(thrown!.StackTrace!.Contains(nameof(LedgerDoesNotAnswer), StringComparison.Ordinal),
+            "the stack trace should begin at the call that failed, but it begins in your code. Why it matters: `throw exception;` writes the trace anew, and the line that failed is gone. `throw;` and a filter keep it.");
+
+        static async Task<string> LedgerDoesNotAnswer(CancellationToken cancellation)
+        {
+            await Task.Yield();
+            throw new TimeoutException("the ledger");
+        }
     }
 
     [Task("5.5", "what is not transient goes to the caller at once")]

@@ -33,6 +33,9 @@ public sealed class ScrubFieldsTests
         const string why = "a card number in an exception's message is a card number in a mailbox";
         Gives("""{"message":"card 4242424242424242 declined"}""", """{"message":"card [redacted] declined"}""", why);
         Gives("""{"message":"4242 4242 4242 4242, 5555-5555-5555-4444"}""", """{"message":"[redacted], [redacted]"}""", why);
+        Gives("""{"message":"card_4242424242424242, no4242424242424242x"}""", """{"message":"card_[redacted], no[redacted]x"}""", "a letter or a low line beside it makes no other number of it");
+        Gives("""{"messages":["4242424242424242",["a","5555 5555 5555 4444"]],"at":[{"text":"4242-4242-4242-4242"}]}""", """{"messages":["[redacted]",["a","[redacted]"]],"at":[{"text":"[redacted]"}]}""", why);
+        Gives("\"4242424242424242\"", "\"[redacted]\"", why);
         const string keep = "what is taken out too much cannot be searched for";
         Gives("""{"message":"order 12345678901234567, 424242424242424, trace 4242424242424242424"}""", """{"message":"order 12345678901234567, 424242424242424, trace 4242424242424242424"}""", keep);
         Gives("""{"message":"4242 4242 4242 424"}""", """{"message":"4242 4242 4242 424"}""", keep);

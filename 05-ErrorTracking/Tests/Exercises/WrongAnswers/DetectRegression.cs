@@ -1,5 +1,5 @@
 using Course.Testing;
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Tests.Exercises.WrongAnswers;
 
@@ -36,6 +36,13 @@ public static class RegressedForEver
 public static class ReleasesAsText
 {
     public static string Status(IReadOnlyList<IssueStep> history) => new IssueWalk { Regresses = (release, resolvedIn) => string.CompareOrdinal(release, resolvedIn) >= 0 }.Status(history);
+}
+
+/// <summary>Does not let a resolution take the place of another one, unless the issue has come back in between.</summary>
+[WrongAnswer<DetectRegressionTests>(nameof(DetectRegressionTests.ResolvedAndEarlierReleases), "the newest resolution counts")]
+public static class FirstResolutionKept
+{
+    public static string Status(IReadOnlyList<IssueStep> history) => new IssueWalk { CanBeResolved = status => status != "resolved" }.Status(history);
 }
 
 /// <summary>A right answer but for what a wrong one changes.</summary>

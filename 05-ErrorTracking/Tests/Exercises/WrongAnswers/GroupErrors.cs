@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Course.Testing;
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Tests.Exercises.WrongAnswers;
 
@@ -29,7 +29,7 @@ public static class InnermostFrameOnly
 [WrongAnswer<GroupErrorsTests>(nameof(GroupErrorsTests.TypeAndMethodsDoMatter), "never looked at")]
 public static class WithoutTheType
 {
-    public static string Key(ErrorFacts error) => Grouping.Key(error with { Type = "" });
+    public static string Key(ErrorFacts error) => Grouping.Key(error.Frames.Any(frame => frame.InApp) ? error with { Type = "" } : error);
 }
 
 /// <summary>What it says, as it says it.</summary>
@@ -51,6 +51,25 @@ public static class MessageNeverMatters
 public static class EachCallOfARecursion
 {
     public static string Key(ErrorFacts error) => Grouping.Key(error, collapse: false);
+}
+
+/// <summary>The two innermost frames: what called them is not seen.</summary>
+[WrongAnswer<GroupErrorsTests>(nameof(GroupErrorsTests.TypeAndMethodsDoMatter), "never looked at")]
+public static class TwoFramesOnly
+{
+    public static string Key(ErrorFacts error)
+    {
+        var methods = error.Frames.Where(frame => frame.InApp).Select(frame => frame.Method).ToList();
+        var kept = methods.Where((method, i) => i == 0 || methods[i - 1] != method).Take(2);
+        return Grouping.Key(error with { Frames = [.. kept.Select(method => new FrameFacts(method, 1, true))] });
+    }
+}
+
+/// <summary>Without a place the message alone.</summary>
+[WrongAnswer<GroupErrorsTests>(nameof(GroupErrorsTests.TheMessageMattersOnlyWithoutAPlace), "different causes")]
+public static class TypeIgnoredWithoutAPlace
+{
+    public static string Key(ErrorFacts error) => Grouping.Key(error.Frames.Any(frame => frame.InApp) ? error : error with { Type = "" });
 }
 
 /// <summary>A right answer but for what a wrong one changes.</summary>

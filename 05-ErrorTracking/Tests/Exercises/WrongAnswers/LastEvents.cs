@@ -1,5 +1,5 @@
 using Course.Testing;
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Tests.Exercises.WrongAnswers;
 

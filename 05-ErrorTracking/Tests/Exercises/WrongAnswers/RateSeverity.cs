@@ -1,6 +1,6 @@
 using Course.Testing;
 using ErrorTracking.Alerting;
-using ErrorTracking.Contracts;
+using ErrorTracking.ExerciseTypes;
 
 namespace ErrorTracking.Tests.Exercises.WrongAnswers;
 

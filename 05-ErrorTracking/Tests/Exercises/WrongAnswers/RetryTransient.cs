@@ -59,6 +59,33 @@ public static class DeafToTheToken
         new Retrying { ListensInPauses = false }.ExecuteAsync(call, isTransient, attempts, time, cancellation);
 }
 
+/// <summary>Keeps the exception, and throws it anew after the loop.</summary>
+[WrongAnswer<RetryTransientTests>(nameof(RetryTransientTests.TheLastExceptionComesAsItIs), "the line that failed is gone")]
+public static class ThrownAnewAtTheEnd
+{
+    public static async Task<string> ExecuteAsync(Func<CancellationToken, Task<string>> call, Func<Exception, bool> isTransient, int attempts, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new Retrying().ExecuteAsync(call, isTransient, attempts, time, cancellation);
+        }
+        catch (Exception exception)
+        {
+#pragma warning disable CA2200 // The mistake.
+            throw exception;
+#pragma warning restore CA2200
+        }
+    }
+}
+
+/// <summary>Waits on the real clock.</summary>
+[WrongAnswer<RetryTransientTests>(nameof(RetryTransientTests.ThePausesDouble), "stood still", Slow = true)]
+public static class WaitsOnTheRealClock
+{
+    public static Task<string> ExecuteAsync(Func<CancellationToken, Task<string>> call, Func<Exception, bool> isTransient, int attempts, TimeProvider time, CancellationToken cancellation) =>
+        new Retrying().ExecuteAsync(call, isTransient, attempts, TimeProvider.System, cancellation);
+}
+
 /// <summary>A right answer but for what a wrong one changes.</summary>
 internal sealed class Retrying
 {

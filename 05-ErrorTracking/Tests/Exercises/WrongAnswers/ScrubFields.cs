@@ -87,6 +87,20 @@ public static class InPlace
     }
 }
 
+/// <summary>Whole words only: <c>card_4242424242424242</c> is one word.</summary>
+[WrongAnswer<ScrubFieldsTests>(nameof(ScrubFieldsTests.CardNumbersInTexts), "makes no other number of it")]
+public static class WholeWordsOnly
+{
+    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { Card = new Regex(@"\b(?:\d{16}|\d{4}(?:[ \-]\d{4}){3,60})\b") }.Scrub(json);
+}
+
+/// <summary>Texts of fields, and not those that stand in lists.</summary>
+[WrongAnswer<ScrubFieldsTests>(nameof(ScrubFieldsTests.CardNumbersInTexts), "in a mailbox")]
+public static class TextsInListsLeft
+{
+    public static JsonNode? Scrub(JsonNode? json) => new FieldScrubber { TextsInLists = false }.Scrub(json);
+}
+
 /// <summary>A right answer but for what a wrong one changes.</summary>
 internal sealed class FieldScrubber
 {
@@ -101,14 +115,16 @@ internal sealed class FieldScrubber
 
     public Func<JsonNode?, JsonNode?> Other { get; init; } = value => value?.DeepClone();
 
-    public int MaxDepth { get; init; } = int.MaxValue;
+    public int MaxDepth { get; init; } = 1_000;
 
     public bool InLists { get; init; } = true;
+
+    public bool TextsInLists { get; init; } = true;
 
     public JsonNode? Scrub(JsonNode? json, int depth = 0) => json switch
     {
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, depth < MaxDepth && IsSecret(field.Key) && Hides(field.Value) ? Redacted : Scrub(field.Value, depth + 1)))),
-        JsonArray items => InLists ? new JsonArray([.. items.Select(item => Scrub(item, depth + 1))]) : items.DeepClone(),
+        JsonArray items => new JsonArray([.. items.Select(item => item is JsonValue && !TextsInLists ? item.DeepClone() : Scrub(item, InLists ? depth + 1 : MaxDepth))]),
         JsonValue value when value.TryGetValue<string>(out var text) => Card.Replace(text, Redacted),
         _ => Other(json),
     };

@@ -1,4 +1,4 @@
-namespace ErrorTracking.Contracts;
+namespace ErrorTracking.ExerciseTypes;
 
 /// <summary>Something that happened to an issue.</summary>
 /// <param name="IsResolution">Somebody says that this release mends it; otherwise it was seen in this release.</param>

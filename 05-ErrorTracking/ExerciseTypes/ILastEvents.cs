@@ -1,4 +1,4 @@
-namespace ErrorTracking.Contracts;
+namespace ErrorTracking.ExerciseTypes;
 
 /// <summary>Keeps the newest of many.</summary>
 public interface ILastEvents

@@ -1,4 +1,4 @@
-namespace ErrorTracking.Contracts;
+namespace ErrorTracking.ExerciseTypes;
 
 /// <summary>An error, as an exercise is given it.</summary>
 /// <param name="Type">Of the exception.</param>

@@ -1,4 +1,4 @@
-namespace ErrorTracking.Contracts;
+namespace ErrorTracking.ExerciseTypes;
 
 /// <summary>What an error does to people.</summary>
 /// <param name="PartOfUsers">Who meet it, from 0 to 1.</param>
