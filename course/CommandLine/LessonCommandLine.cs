@@ -70,15 +70,24 @@ public sealed class LessonCommandLine(string name, string summary, IReadOnlyList
 
     private async Task<int> RunAllAsync(RootCommand root, string[] args, CancellationToken cancellation)
     {
-        var exitCode = 0;
+        var failed = new List<string>();
         foreach (var example in examples.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             Console.WriteLine($"## {example.Name}: {example.Idea}\n");
-            exitCode |= await RunOneAsync(example, root.Parse([example.Name, .. args]), isOneOfAll: true, cancellation);
+            if (await RunOneAsync(example, root.Parse([example.Name, .. args]), isOneOfAll: true, cancellation) != 0)
+            {
+                failed.Add(example.Name);
+            }
+
             Console.WriteLine();
         }
 
-        return exitCode;
+        if (failed.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"{failed.Count} of {examples.Count} examples failed: {string.Join(", ", failed)}. The error stands under the heading of each.");
+        }
+
+        return failed.Count == 0 ? 0 : 1;
     }
 
     private Task<int> RunOneAsync(Example example, ParseResult parsed, bool isOneOfAll, CancellationToken cancellation) =>

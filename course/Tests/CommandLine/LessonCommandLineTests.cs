@@ -41,6 +41,7 @@ public sealed class LessonCommandLineTests
         Assert.Equal(["pay 3 True", "refund True"], _ran);
         Assert.Equal(["pay", "refund", "export", "decline", "broken"], run.Output.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..line.IndexOf(':')]));
         Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("2 of 5 examples failed: decline, broken. The error stands under the heading of each.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal("pay_1001\n", await File.ReadAllTextAsync(Path.Combine(folder, "01-Payments", "export", "payments.csv"), TestContext.Current.CancellationToken));
     }
 
