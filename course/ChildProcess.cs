@@ -43,7 +43,10 @@ public static class ChildProcess
     {
         // A shell without job control starts background jobs with SIGINT ignored, and their children inherit that. .NET treats SIGTERM alike.
         signal = signal == "-INT" && IsIgnored(2) ? "-TERM" : signal;
-        using var kill = Process.Start("kill", [signal, $"{processId}"]);
+
+        // Its complaint is not shown: the process may have ended by itself just before.
+        using var kill = Process.Start(new ProcessStartInfo("kill", [signal, $"{processId}"]) { RedirectStandardError = true })!;
+        await kill.StandardError.ReadToEndAsync(cancellation);
         await kill.WaitForExitAsync(cancellation);
     }
 

@@ -80,7 +80,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         {
             _process.Kill();
         }
-        else if (!_process.HasExited)
+        else if (Address is not null && !_process.HasExited)
         {
             await ChildProcess.SignalAsync(_process.Id, "-TERM", _cancellation);
         }
