@@ -39,14 +39,17 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation)
     {
-        var defaults = new Dictionary<string, string?>
+        var variables = new Dictionary<string, string?>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_HTTP_PORTS"] = null,
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         };
-        var variables = defaults.Concat(environment).GroupBy(pair => pair.Key)
-            .ToDictionary(group => group.Key, group => group.Last().Value);
+        foreach (var (name, value) in environment)
+        {
+            variables[name] = value;
+        }
+
         var service = new ServiceProcess(ChildProcess.Start(arguments, variables), cancellation);
         if (await service.ReadToAsync("Now listening on: "))
         {

@@ -82,12 +82,13 @@ public sealed class LessonCommandLine(string name, string summary, IReadOnlyList
             Console.WriteLine();
         }
 
-        if (failed.Count > 0)
+        if (failed.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"{failed.Count} of {examples.Count} examples failed: {string.Join(", ", failed)}. The error stands under the heading of each.");
+            return 0;
         }
 
-        return failed.Count == 0 ? 0 : 1;
+        await Console.Error.WriteLineAsync($"{failed.Count} of {examples.Count} examples failed: {string.Join(", ", failed)}. The error stands under the heading of each.");
+        return 1;
     }
 
     private Task<int> RunOneAsync(Example example, ParseResult parsed, bool isOneOfAll, CancellationToken cancellation) =>
