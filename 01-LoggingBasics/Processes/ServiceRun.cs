@@ -36,6 +36,6 @@ public sealed partial record ServiceRun(IReadOnlyList<string> Entries, int ExitC
     }
 
     // The end of a line whose next line is not indented.
-    [GeneratedRegex(@"\n(?=\S)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\n(?=\S)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entry();
 }

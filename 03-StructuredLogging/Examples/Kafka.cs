@@ -29,7 +29,14 @@ public static class Kafka
             {
                 // Events with the same key are in one partition. Kafka keeps the order within a partition only.
                 var message = new Message<string, string> { Key = shopEvent.Service, Value = line };
-                producer.Produce(Topic, message, report => confirmed += report.Status == PersistenceStatus.Persisted ? 1 : 0);
+                producer.Produce(Topic, message, report =>
+                {
+                    if (report.Status == PersistenceStatus.Persisted)
+                    {
+                        // Reports come on the client's own thread, and during Flush on this one as well.
+                        Interlocked.Increment(ref confirmed);
+                    }
+                });
             }
             catch (ProduceException<string, string> exception) when (exception.Error.Code == ErrorCode.Local_QueueFull)
             {

@@ -42,6 +42,6 @@ public sealed partial record OtelRun(IReadOnlyList<string> Items, string Error)
         .FirstOrDefault(pair => pair[0].Trim() == attribute)?[1] ?? "-";
 
     [GeneratedRegex(@"^(?=LogRecord\.Timestamp:|Activity\.TraceId:|Metric Name:|Resource associated with Metric)",
-        RegexOptions.Multiline, matchTimeoutMilliseconds: 1_000)]
+        RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ItemStart();
 }
