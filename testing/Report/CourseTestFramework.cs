@@ -30,7 +30,7 @@ public sealed class CourseTestFramework : XunitTestFramework
 
     private sealed class Executor(IXunitTestAssembly assembly) : XunitTestFrameworkExecutor(assembly)
     {
-        public override ValueTask RunTestCases(
+        public override async ValueTask RunTestCases(
             IReadOnlyCollection<IXunitTestCase> testCases,
             IMessageSink executionMessageSink,
             ITestFrameworkExecutionOptions executionOptions,
@@ -43,11 +43,18 @@ public sealed class CourseTestFramework : XunitTestFramework
                 ExplicitOption.Only => [.. testCases.Where(test => test.Explicit)],
                 _ => testCases,
             };
-            return base.RunTestCases(
-                tier,
-                IsRunByATool(Environment.GetCommandLineArgs()) ? executionMessageSink : new ExerciseReport(executionMessageSink),
-                executionOptions,
-                cancellationToken);
+            try
+            {
+                await base.RunTestCases(
+                    tier,
+                    IsRunByATool(Environment.GetCommandLineArgs()) ? executionMessageSink : new ExerciseReport(executionMessageSink),
+                    executionOptions,
+                    cancellationToken);
+            }
+            finally
+            {
+                ScratchFolders.DeleteAll();
+            }
         }
     }
 }

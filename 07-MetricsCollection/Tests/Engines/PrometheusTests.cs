@@ -58,13 +58,13 @@ public sealed class PrometheusTests
 
         await prometheus.UntilAsync("up == 1", Cancellation);
         Assert.Equal(values.Order(StringComparer.Ordinal), (await prometheus.UntilAsync("hostile_values_total", Cancellation)).Select(each => each.Series["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-        Assert.Equal("10000", Assert.Single(await prometheus.QueryAsync("count(many_series_total)", Cancellation)).Value);
-        Assert.Equal((10_000 * 9_999 / 2).ToString(CultureInfo.InvariantCulture), Assert.Single(await prometheus.QueryAsync("sum(many_series_total)", Cancellation)).Value);
-        Assert.Equal(["+Inf", "-Inf", "NaN"], (await prometheus.QueryAsync("special_value", Cancellation)).Select(each => each.Value).Order(StringComparer.Ordinal));
+        Assert.Equal("10000", Assert.Single(await prometheus.UntilAsync("count(many_series_total)", Cancellation)).Value);
+        Assert.Equal((10_000 * 9_999 / 2).ToString(CultureInfo.InvariantCulture), Assert.Single(await prometheus.UntilAsync("sum(many_series_total)", Cancellation)).Value);
+        Assert.Equal(["+Inf", "-Inf", "NaN"], (await prometheus.UntilAsync("special_value", Cancellation)).Select(each => each.Value).Order(StringComparer.Ordinal));
 
         // Scraped as OpenMetrics, which Prometheus prefers: so the bound 1 is called 1.0, and there are exemplars.
-        Assert.Equal(["0.1:0", "1.0:1", "+Inf:1"], (await prometheus.QueryAsync("took_seconds_bucket", Cancellation)).Select(each => $"{each.Series["le"]}:{each.Value}").OrderBy(each => each[0] == '+').ThenBy(each => each, StringComparer.Ordinal));
-        Assert.Equal(0.25, double.Parse(Assert.Single(await prometheus.QueryAsync("summed_seconds{quantile=\"0.5\"}", Cancellation)).Value, CultureInfo.InvariantCulture), tolerance: 0.01 * 0.25);
+        Assert.Equal(["0.1:0", "1.0:1", "+Inf:1"], (await prometheus.UntilAsync("took_seconds_bucket", Cancellation)).Select(each => $"{each.Series["le"]}:{each.Value}").OrderBy(each => each[0] == '+').ThenBy(each => each, StringComparer.Ordinal));
+        Assert.Equal(0.25, double.Parse(Assert.Single(await prometheus.UntilAsync("summed_seconds{quantile=\"0.5\"}", Cancellation)).Value, CultureInfo.InvariantCulture), tolerance: 0.01 * 0.25);
         var exemplars = await prometheus.GetAsync("query_exemplars?query=took_seconds_bucket&start=0&end=9999999999", Cancellation);
         var exemplar = exemplars[0]!["exemplars"]![0]!;
         Assert.Equal((trace, "0.5"), (exemplar["labels"]!["trace_id"]!.GetValue<string>(), exemplar["value"]!.GetValue<string>()));
