@@ -12,7 +12,7 @@ namespace PerformanceMonitoring.Benchmarks;
 /// <param name="MoreBytes">Allocated per call, beyond the stored run. Bytes are counted, so they have no noise.</param>
 public sealed record Comparison(string Name, double Before, double After, double Baseline, double Noise, long MoreBytes)
 {
-    // With more noise than this a run does not notice that the code has become half as fast.
+    // A noisier run answers nothing: it misses a slow-down by half, and it shows one where the code is the same.
     private const double MostNoise = 0.5;
 
     // Two runs of the same code differ by more than the iterations of one run, because the code lies elsewhere in memory.
@@ -24,12 +24,14 @@ public sealed record Comparison(string Name, double Before, double After, double
     /// <summary>0.1 is 10 % slower; a negative number is faster.</summary>
     public double Change => After / Before - 1;
 
-    public bool IsSlower => Change > Noise && (After - Before) * Baseline > ShortestDifference;
+    public bool IsSlower => IsQuiet && Change > Noise && (After - Before) * Baseline > ShortestDifference;
 
     public bool IsRegression => IsSlower || MoreBytes > 0;
 
-    /// <summary>Whether the runs were quiet enough for an answer.</summary>
-    public bool IsConclusive => IsRegression || Noise <= MostNoise || Noise * Before * Baseline <= ShortestDifference;
+    /// <summary>Whether there is an answer. If not, measure again.</summary>
+    public bool IsConclusive => IsRegression || IsQuiet;
+
+    private bool IsQuiet => Noise <= MostNoise || Noise * Before * Baseline <= ShortestDifference;
 
     /// <summary>Compares the benchmarks of both runs. The baseline is left out, because its ratio is always 1.</summary>
     /// <exception cref="InvalidDataException">A run lacks the baseline, or the runs have no other benchmark in common.</exception>

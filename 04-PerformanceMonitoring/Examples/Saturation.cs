@@ -37,7 +37,7 @@ public static class Saturation
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{load * 100,3:0} % {rate,9:0} {measured.DeparturesPerSecond,8:0} "
                 + $"{inSystem,18:0.0} {littlesLaw,7:0.0} {latency,15:0.0} {formula,13} {measured.Latencies.Percentile(99),9:0}  "
-                + $"{BarChart.Bar(latency, max: 100, width: 24)}"));
+                + $"{BarChart.Bar(latency, max: 10 * Service.TotalMilliseconds, width: 24)}"));
         }
     }
 
