@@ -35,7 +35,7 @@ public sealed class QuantileSketchTests
             }
 
             Array.Sort(values);
-            foreach (var quantile in new[] { 0, 0.001, 0.25, 0.5, 0.9, 0.99, 0.999, 1 })
+            foreach (var quantile in new[] { 0, 0.01, 0.25, 0.5, 0.9, 0.99, 0.999, 1 })
             {
                 Close(name, 0.01, quantile, values[Math.Max((int)Math.Ceiling((decimal)quantile * Values), 1) - 1], sketch.Quantile(quantile));
             }
