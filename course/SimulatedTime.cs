@@ -10,6 +10,7 @@ namespace Course;
 /// <remarks>
 /// <see cref="RunAsync"/> runs everything on the calling thread. Wait with <c>Task.Delay(…, time)</c>, channels and
 /// <see cref="TaskCompletionSource"/>. A wait on another thread, as in SemaphoreSlim, is outside of this time.
+/// <c>Task.Delay</c> and <see cref="CancellationTokenSource"/> drop fractions of a millisecond; <see cref="CreateTimer"/> keeps them.
 /// </remarks>
 public sealed class SimulatedTime(DateTimeOffset start) : FakeTimeProvider(start)
 {

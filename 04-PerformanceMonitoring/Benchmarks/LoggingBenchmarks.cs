@@ -13,14 +13,15 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 namespace PerformanceMonitoring.Benchmarks;
 
 /// <summary>
-/// What one log call costs its caller: switched off, to a sink that takes the event and forgets it, and to a file. The text is made in each case
-/// but the first, or the lazy ones would win.
+/// The cost of one log call for its caller: switched off, to a sink that formats the text and drops it, and to a file.
+/// Every sink formats the text. Otherwise the library that formats lazily would win.
 /// </summary>
 [MemoryDiagnoser]
 public partial class LoggingBenchmarks : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"logging-benchmarks-{Guid.NewGuid():N}");
-    private readonly ILoggerFactory _off = LoggerFactory.Create(logging => logging.AddProvider(new FormattingProvider()).SetMinimumLevel(LogLevel.Error));
+    private readonly ILoggerFactory _off =
+        LoggerFactory.Create(logging => logging.AddProvider(new FormattingProvider()).SetMinimumLevel(LogLevel.Error));
     private readonly ILoggerFactory _on = LoggerFactory.Create(logging => logging.AddProvider(new FormattingProvider()));
     private readonly LogFactory _nlogOff = new();
     private readonly LogFactory _nlogOn = new();
@@ -30,18 +31,25 @@ public partial class LoggingBenchmarks : IDisposable
     private readonly Logger _serilogToFile;
     private readonly ILogger _extensionsOff, _extensionsOn;
     private readonly NLog.Logger _nlogLoggerOff, _nlogLoggerOn, _nlogLoggerToFile;
-    /// <summary>What the ratios compare with: the call that most programs have, made and thrown away.</summary>
-    public const string Baseline = "null: Extensions, template";
-
     private readonly string _paymentId = "pay_1001";
     private readonly long _amountMinor = 4_200;
+
+    /// <summary>The benchmark that the ratios are divided by: the call of most programs, formatted and dropped.</summary>
+    public const string Baseline = "null: Extensions, template";
 
     public LoggingBenchmarks()
     {
         Directory.CreateDirectory(_folder);
         _extensionsOff = _off.CreateLogger("payments");
         _extensionsOn = _on.CreateLogger("payments");
-        _serilogToFile = new LoggerConfiguration().WriteTo.File(Path.Combine(_folder, "serilog.log"), formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:o} {Level} {Message}{NewLine}", buffered: true, fileSizeLimitBytes: 50_000_000, rollOnFileSizeLimit: true, retainedFileCountLimit: 1).CreateLogger();
+        _serilogToFile = new LoggerConfiguration().WriteTo.File(
+            Path.Combine(_folder, "serilog.log"),
+            formatProvider: CultureInfo.InvariantCulture,
+            outputTemplate: "{Timestamp:o} {Level} {Message}{NewLine}",
+            buffered: true,
+            fileSizeLimitBytes: 50_000_000,
+            rollOnFileSizeLimit: true,
+            retainedFileCountLimit: 1).CreateLogger();
         Target(_nlogOff, new FormattingTarget(), NLog.LogLevel.Error);
         Target(_nlogOn, new FormattingTarget(), NLog.LogLevel.Info);
         Target(_nlogToFile, new FileTarget
@@ -52,10 +60,12 @@ public partial class LoggingBenchmarks : IDisposable
             ArchiveAboveSize = 50_000_000,
             MaxArchiveFiles = 1,
         }, NLog.LogLevel.Info);
-        (_nlogLoggerOff, _nlogLoggerOn, _nlogLoggerToFile) = (_nlogOff.GetLogger("payments"), _nlogOn.GetLogger("payments"), _nlogToFile.GetLogger("payments"));
+        _nlogLoggerOff = _nlogOff.GetLogger("payments");
+        _nlogLoggerOn = _nlogOn.GetLogger("payments");
+        _nlogLoggerToFile = _nlogToFile.GetLogger("payments");
     }
 
-    // CA2254: the interpolated template is the mistake that is measured.
+    // CA2254 warns of the interpolated template, which is measured here.
 #pragma warning disable CA2254
     #region off
     [Benchmark(Description = "off: Extensions, interpolated")]
@@ -118,9 +128,10 @@ public partial class LoggingBenchmarks : IDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "Payment {PaymentId} of {AmountMinor} succeeded")]
     private static partial void Succeeded(ILogger log, string paymentId, long amountMinor);
 
-    private static void Target(LogFactory logs, Target target, NLog.LogLevel level) => logs.Setup().LoadConfiguration(configuration => configuration.ForLogger(level).WriteTo(target));
+    private static void Target(LogFactory logs, Target target, NLog.LogLevel level) =>
+        logs.Setup().LoadConfiguration(configuration => configuration.ForLogger(level).WriteTo(target));
 
-    /// <summary>Makes the text, and forgets it.</summary>
+    /// <summary>Formats the text, and drops it.</summary>
     private sealed class FormattingProvider : ILoggerProvider, ILogger
     {
         private int _length;
@@ -132,7 +143,8 @@ public partial class LoggingBenchmarks : IDisposable
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _length = formatter(state, exception).Length;
 
         public void Dispose() => _length = 0;

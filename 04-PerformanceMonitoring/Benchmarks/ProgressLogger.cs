@@ -2,7 +2,7 @@ using BenchmarkDotNet.Loggers;
 
 namespace PerformanceMonitoring.Benchmarks;
 
-/// <summary>Of all that BenchmarkDotNet says while it runs, the line with which a benchmark begins; drawn over itself, for a person who waits.</summary>
+/// <summary>Shows the name of the running benchmark on stderr, and nothing else of BenchmarkDotNet's log.</summary>
 public sealed class ProgressLogger : ILogger
 {
     public string Id => nameof(ProgressLogger);
@@ -23,6 +23,6 @@ public sealed class ProgressLogger : ILogger
 
     public void Flush()
     {
-        // Nothing waits here.
+        // There is no buffer.
     }
 }

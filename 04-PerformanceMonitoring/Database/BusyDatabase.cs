@@ -1,26 +1,29 @@
 using System.Threading.Channels;
+using PerformanceMonitoring.Simulation;
 
 namespace PerformanceMonitoring.Database;
 
-/// <summary>Pretends to be a database: a query takes 10 ms of one of its 8 cores. What comes when all are busy waits there, out of the pool's sight.</summary>
+/// <summary>Pretends to be a database with 8 cores. A query takes 10 ms of a core, and waits inside while all cores are busy.</summary>
 public sealed class BusyDatabase
 {
-    private readonly Channel<int> _cores = Channel.CreateUnbounded<int>();
+    public const int Cores = 8;
+    public static readonly TimeSpan QueryTime = TimeSpan.FromMilliseconds(10);
+    private readonly Channel<int> _idleCores = Channel.CreateUnbounded<int>();
     private readonly TimeProvider _time;
 
     public BusyDatabase(TimeProvider time)
     {
         _time = time;
-        for (var core = 0; core < 8; core++)
+        for (var core = 0; core < Cores; core++)
         {
-            _cores.Writer.TryWrite(core);
+            _idleCores.Writer.TryWrite(core);
         }
     }
 
     public async Task QueryAsync()
     {
-        var core = await _cores.Reader.ReadAsync();
-        await Task.Delay(TimeSpan.FromMilliseconds(10), _time);
-        _cores.Writer.TryWrite(core);
+        var core = await _idleCores.Reader.ReadAsync();
+        await _time.DelayAsync(QueryTime);
+        _idleCores.Writer.TryWrite(core);
     }
 }

@@ -4,23 +4,22 @@ using System.Threading.Channels;
 namespace PerformanceMonitoring.Database;
 
 #region pool
-/// <summary>
-/// A pool of connections that measures what most pools hide: how long callers wait for a connection, apart from how long they use it. Who comes first is served first.
-/// </summary>
+/// <summary>A connection pool that measures the wait for a connection apart from its use. First come, first served.</summary>
 /// <remarks>Names by OpenTelemetry's conventions: https://opentelemetry.io/docs/specs/semconv/database/database-metrics.</remarks>
 public sealed class ConnectionPool
 {
-    private static readonly Meter Meter = new("shop.database");
-    private static readonly Histogram<double> WaitTime = Meter.CreateHistogram<double>("db.client.connection.wait_time", "s", "The time it took to obtain an open connection from the pool");
-    private static readonly Histogram<double> UseTime = Meter.CreateHistogram<double>("db.client.connection.use_time", "s", "The time between borrowing a connection and returning it");
-    private static readonly Counter<long> Timeouts = Meter.CreateCounter<long>("db.client.connection.timeouts", "{timeout}", "The number of connection attempts that timed out");
+    public const string MeterName = "shop.database";
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Histogram<double> WaitTime = Meter.CreateHistogram<double>("db.client.connection.wait_time", "s");
+    private static readonly Histogram<double> UseTime = Meter.CreateHistogram<double>("db.client.connection.use_time", "s");
+    private static readonly Counter<long> Timeouts = Meter.CreateCounter<long>("db.client.connection.timeouts", "{timeout}");
     private readonly Channel<int> _idle;
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
 
-    /// <param name="size">How many connections, at least one.</param>
-    /// <param name="patience">How long a caller waits for one.</param>
-    /// <param name="time">The clock that all of it is measured by.</param>
+    /// <param name="size">The number of connections, at least one.</param>
+    /// <param name="patience">The longest wait of a caller. Fractions of a millisecond do not count.</param>
+    /// <param name="time">The clock of all measurements.</param>
     public ConnectionPool(int size, TimeSpan patience, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
@@ -31,7 +30,7 @@ public sealed class ConnectionPool
         }
     }
 
-    /// <summary>Runs something with a connection of the pool, which then is the next caller's.</summary>
+    /// <summary>Runs something with a connection. Afterwards the connection belongs to the next caller.</summary>
     /// <exception cref="TimeoutException">No connection became free in time.</exception>
     public async Task UseAsync(Func<int, Task> action)
     {

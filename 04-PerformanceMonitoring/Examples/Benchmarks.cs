@@ -13,21 +13,18 @@ using PerformanceMonitoring.Benchmarks;
 namespace PerformanceMonitoring.Examples;
 
 /// <summary>
-/// What a log call costs, measured by BenchmarkDotNet: it warms up, repeats, throws out outliers, counts bytes, and says how sure it is.
-/// Pitfall: a loop with a Stopwatch around it measures the compiler, the collector and the neighbor. And a number without its machine is gossip.
+/// BenchmarkDotNet measures the cost of a log call: it warms up, repeats, drops outliers, counts bytes, and gives the spread.
+/// Pitfall: a loop with a Stopwatch around it also measures the compiler, the collector and the other processes.
 /// See https://benchmarkdotnet.org/articles/guides/good-practices.html.
 /// </summary>
 public static class Benchmarks
 {
-    /// <summary>The stored results stand beside the program.</summary>
-    public static string StoredResults => Path.Combine(AppContext.BaseDirectory, "Benchmarks", "Results", "stored.json");
-
     public static void Run(Func<string> folder, bool stored, bool full)
     {
         if (stored)
         {
-            Console.WriteLine("Results that are stored in the repository; without --stored they are measured here, in about a minute.");
-            Show(BenchmarkResults.Read(StoredResults));
+            Console.WriteLine("A stored run. Without --stored the example measures here, in about half a minute.");
+            Show(BenchmarkResults.Read(BenchmarkResults.InRepository("stored")));
             return;
         }
 
@@ -39,8 +36,11 @@ public static class Benchmarks
     #region measure
     private static string Measure(string folder, bool full)
     {
-        // In this process: no project has to be built for each run, and the short job is really short. The full one starts a process per benchmark.
-        var job = full ? Job.Default : Job.ShortRun.WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(100)).WithToolchain(InProcessEmitToolchain.Instance);
+        // The short job runs in this process, without a build of its own. The full job starts a process for each benchmark.
+        var job = full
+            ? Job.Default
+            : Job.ShortRun.WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(100))
+                .WithToolchain(InProcessEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
@@ -49,10 +49,11 @@ public static class Benchmarks
             .AddLogger(Console.IsErrorRedirected || full ? NullLogger.Instance : new ProgressLogger())
             .WithArtifactsPath(folder);
         var summary = BenchmarkRunner.Run<LoggingBenchmarks>(config);
-    #endregion
+        #endregion
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
         {
-            throw new InvalidDataException($"BenchmarkDotNet could not run them: {string.Join(" ", summary.ValidationErrors.Select(error => error.Message).DefaultIfEmpty("see its log in " + folder))}");
+            var errors = summary.ValidationErrors.Select(error => error.Message).DefaultIfEmpty($"see its log in {folder}");
+            throw new InvalidDataException($"BenchmarkDotNet could not run the benchmarks: {string.Join(" ", errors)}");
         }
 
         return Directory.GetFiles(Path.Combine(folder, "results"), "*.json").Single();
@@ -60,11 +61,14 @@ public static class Benchmarks
 
     private static void Show(BenchmarkResults results)
     {
-        Console.WriteLine($"\nMeasured {results.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} on {results.Machine}\n\none call to a log                       ns    ±  ratio   bytes");
-        var baseline = results[LoggingBenchmarks.Baseline];
+        Console.WriteLine($"\nMeasured on {results.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "an unknown day"}:");
+        Console.WriteLine($"{results.Machine}\n\none call to a log                       ns    ±  ratio   bytes");
+        var baseline = results[LoggingBenchmarks.Baseline].Mean;
         foreach (var result in results.Results)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Name,-34} {result.Mean,7:0.0} {result.StandardDeviation / result.Mean * 100,3:0}% {result.Mean / baseline.Mean,6:0.00} {result.Bytes,7}"));
+            var spread = result.StandardDeviation / result.Mean * 100;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{result.Name,-34} {result.Mean,7:0.0} {spread,3:0}% {result.Mean / baseline,6:0.00} {result.Bytes,7}"));
         }
     }
 }

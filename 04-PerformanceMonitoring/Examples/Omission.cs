@@ -5,8 +5,8 @@ using static PerformanceMonitoring.Measuring.BarChart;
 namespace PerformanceMonitoring.Examples;
 
 /// <summary>
-/// Coordinated omission: a load generator that waits for the answer sends nothing while the server stalls, so the stall is one slow request.
-/// Pitfall: its p99 is excellent. Users do not wait for each other: a generator with a schedule measures what they see.
+/// Coordinated omission: a load generator that waits for the answer sends nothing while the server stalls, so it records one slow request.
+/// Pitfall: its p99 is excellent. Users do not wait for each other, so a generator needs a schedule.
 /// See Gil Tene, "How NOT to Measure Latency": https://www.infoq.com/presentations/latency-response-time.
 /// </summary>
 public static class Omission
@@ -15,61 +15,61 @@ public static class Omission
 
     public static async Task RunAsync(bool realTime)
     {
-        // On the clock on the wall a fifth of it is long enough to wait for.
+        // In real time a fifth of the load is enough.
         var (requests, stall) = (realTime ? 200 : 1_000, TimeSpan.FromSeconds(realTime ? 0.4 : 2));
-        Console.WriteLine($"{requests} requests, one each {Interval.TotalMilliseconds} ms, to a server that needs 1 ms, and stalls once for {stall.TotalMilliseconds} ms; {(realTime ? "in real time" : "in simulated time (--real-time for the real one)")}\n");
-        Console.WriteLine("                                        p50    p99    max ms   over 100 ms");
-        Show("waits for the answer", await SimulatedTime.RunAsync(realTime, time => WaitAsync(time, requests, new StallingServer(time, stall), fromSchedule: false)));
-        Show("waits, measured from the schedule", await SimulatedTime.RunAsync(realTime, time => WaitAsync(time, requests, new StallingServer(time, stall), fromSchedule: true)));
-        Show("sends by the schedule", await SimulatedTime.RunAsync(realTime, time => SendBySchedule(time, requests, new StallingServer(time, stall))));
+        Console.WriteLine($"{requests} requests, one each {Interval.TotalMilliseconds} ms, {RealTime.Describe(realTime)}.");
+        Console.WriteLine($"The server needs 1 ms, and stalls once for {stall.TotalMilliseconds} ms.\n");
+        Console.WriteLine("                                   p50    p99    max, ms   over 100 ms");
+        var (measured, corrected) = await SimulatedTime.RunAsync(realTime, time =>
+            WaitAsync(time, requests, new StallingServer(time, stall)));
+        Show("waits for the answer", measured);
+        Show("the same, corrected", corrected);
+        Show("sends by a schedule", await SimulatedTime.RunAsync(realTime, time =>
+            SendAsync(time, requests, new StallingServer(time, stall))));
     }
 
-    // Not like this, with fromSchedule false: the loop is held up by the very thing that it measures.
     #region wait
-    private static async Task<Latencies> WaitAsync(TimeProvider time, int requests, StallingServer server, bool fromSchedule)
+    // Not like this: during the stall the loop sends nothing. The correction adds the requests that are missing.
+    private static async Task<(Latencies Measured, Latencies Corrected)> WaitAsync(TimeProvider time, int requests, StallingServer server)
     {
-        var latencies = new List<double>();
-        var start = time.GetTimestamp();
+        var (start, measured, corrected) = (time.GetTimestamp(), new Latencies(), new Latencies());
         for (var i = 0; i < requests; i++)
         {
-            var due = i * Interval;
-            await DelayUntil(time, start, due);
-            var sent = time.GetElapsedTime(start);
+            await time.UntilAsync(start, i * Interval);
+            var sent = time.GetTimestamp();
             await server.RequestAsync();
-            latencies.Add((time.GetElapsedTime(start) - (fromSchedule ? due : sent)).TotalMilliseconds);
+            measured.Record(time.GetElapsedTime(sent));
+            corrected.RecordCorrected(time.GetElapsedTime(sent), Interval);
         }
 
-        return new(latencies);
+        return (measured, corrected);
     }
     #endregion
 
     #region schedule
-    private static async Task<Latencies> SendBySchedule(TimeProvider time, int requests, StallingServer server)
+    private static async Task<Latencies> SendAsync(TimeProvider time, int requests, StallingServer server)
     {
-        var start = time.GetTimestamp();
-        var sent = new List<Task<double>>();
+        var (start, latencies, sent) = (time.GetTimestamp(), new Latencies(), new List<Task>());
         for (var i = 0; i < requests; i++)
         {
-            await DelayUntil(time, start, i * Interval);
-            sent.Add(SendAsync(i * Interval));
+            await time.UntilAsync(start, i * Interval);
+            sent.Add(RequestAsync(due: i * Interval));
         }
 
-        return new(await Task.WhenAll(sent));
+        await Task.WhenAll(sent);
+        return latencies;
 
-        async Task<double> SendAsync(TimeSpan due)
+        async Task RequestAsync(TimeSpan due)
         {
             await server.RequestAsync();
-            return (time.GetElapsedTime(start) - due).TotalMilliseconds;
+
+            // From the moment in the schedule, not from the moment of sending: a late generator counts its own delay, too.
+            latencies.Record(time.GetElapsedTime(start) - due);
         }
     }
     #endregion
 
-    private static Task DelayUntil(TimeProvider time, long start, TimeSpan due)
-    {
-        var left = due - time.GetElapsedTime(start);
-        return left > TimeSpan.Zero ? Task.Delay(left, time) : Task.CompletedTask;
-    }
-
-    private static void Show(string name, Latencies latencies) =>
-        Console.WriteLine($"{name,-35} {Milliseconds(latencies.Percentile(50)),7} {Milliseconds(latencies.Percentile(99)),6} {Milliseconds(latencies.Max),6}   {latencies.Sorted.Count(value => value > 100),4} of {latencies.Count}");
+    private static void Show(string name, Latencies all) => Console.WriteLine(
+        $"{name,-30} {Milliseconds(all.Percentile(50)),7} {Milliseconds(all.Percentile(99)),6} {Milliseconds(all.Max),10}   "
+        + $"{all.CountAbove(100),4} of {all.Count}");
 }

@@ -4,15 +4,15 @@ using PerformanceMonitoring.Benchmarks;
 namespace PerformanceMonitoring.Examples;
 
 /// <summary>
-/// A benchmark as a test: the new result against a stored one, as ratios to a baseline of the same run, and red only beyond the noise.
-/// Pitfall: a limit in nanoseconds is red on the slower build machine, so it is raised until it is never red.
-/// See https://learn.microsoft.com/dotnet/core/testing, and, for the statistics, https://aakinshin.net/posts/statistics-for-performance.
+/// A benchmark as a test: the ratios to a baseline are compared with a stored run, and only a change beyond the noise fails.
+/// Pitfall: a limit in nanoseconds fails on the slower build machine, so a team raises it until it never fails.
+/// See https://aakinshin.net/posts/statistics-for-performance.
 /// </summary>
 public static class Regression
 {
     public static void Run(string? stored, string? current, string baseline)
     {
-        var before = BenchmarkResults.Read(stored ?? Examples.Benchmarks.StoredResults);
+        var before = BenchmarkResults.Read(stored ?? BenchmarkResults.InRepository("stored"));
         if (current is not null)
         {
             if (Compare(Path.GetFileName(current), before, BenchmarkResults.Read(current), baseline) is { } problem)
@@ -23,31 +23,35 @@ public static class Regression
             return;
         }
 
-        // Three results that were measured once, and stored: of the same code, of the same code on a busy machine, and with two changes for the worse.
+        // Three stored runs: the same code, the same code on a busy machine, and two changes that made it slower.
         foreach (var name in new[] { "same-code", "busy-machine", "slower-code" })
         {
-            Compare(name, before, BenchmarkResults.Read(Path.Combine(Path.GetDirectoryName(Examples.Benchmarks.StoredResults)!, $"{name}.json")), baseline);
+            Compare(name, before, BenchmarkResults.Read(BenchmarkResults.InRepository(name)), baseline);
         }
     }
 
-    /// <summary>Prints the comparison; returns what is wrong, or null.</summary>
+    /// <summary>Prints the comparison. Returns the reason for a failure, or null.</summary>
     private static string? Compare(string name, BenchmarkResults before, BenchmarkResults after, string baseline)
     {
         #region verdict
         var compared = Comparison.Of(before, after, baseline);
         var (worse, unclear) = (compared.Count(each => each.IsRegression), compared.Count(each => !each.IsConclusive));
-        var problem = worse > 0 ? $"{worse} of {compared.Count} got worse"
-            : unclear > 0 ? $"{unclear} of {compared.Count} are too noisy to tell; measure again, on a machine that is quiet"
+        var problem = worse > 0 ? $"{worse} of {compared.Count} became worse"
+            : unclear > 0 ? $"{unclear} of {compared.Count} are too noisy for an answer; measure again on a quiet machine"
             : null;
         #endregion
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: the baseline took {before[baseline].Mean:0} ns, now {after[baseline].Mean:0} ns"));
+        Print($"{name}: the baseline took {before[baseline].Mean:0} ns, now {after[baseline].Mean:0} ns");
         foreach (var each in compared)
         {
-            var verdict = (each.IsSlower ? "SLOWER " : "") + (each.MoreBytes > 0 ? $"{each.MoreBytes} BYTES MORE" : "") + (each.IsConclusive ? "" : "?");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {each.Name,-34} {each.Before,6:0.00} -> {each.After,6:0.00}  {each.Change * 100,5:+0;-0;0} %, noise {each.Noise * 100,3:0} %  {verdict}").TrimEnd());
+            var more = each.MoreBytes > 0 ? $"{each.MoreBytes} BYTES MORE" : "";
+            var verdict = $"{(each.IsSlower ? "SLOWER " : "")}{more}{(each.IsConclusive ? "" : "?")}";
+            var ratios = string.Create(CultureInfo.InvariantCulture, $"{each.Before,6:0.00} -> {each.After,6:0.00}");
+            Print($"  {each.Name,-34} {ratios}  {each.Change * 100,5:+0;-0;0} %, noise {each.Noise * 100,3:0} %  {verdict}");
         }
 
-        Console.WriteLine($"  {(problem is null ? "passed" : $"failed: {problem}")}\n");
+        Print($"  {(problem is null ? "passed" : $"failed: {problem}")}\n");
         return problem;
     }
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture).TrimEnd(' '));
 }

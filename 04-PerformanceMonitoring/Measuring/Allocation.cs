@@ -1,18 +1,18 @@
 namespace PerformanceMonitoring.Measuring;
 
-/// <summary>Counts what a call allocates on its own thread, to the byte. Other threads do not disturb it, and a collection does not either.</summary>
+/// <summary>Counts the bytes that a call allocates on its own thread. Other threads and collections do not change the count.</summary>
 public static class Allocation
 {
     private const int Calls = 200;
 
-    // Where everybody may see it: or the compiler would be free to leave out a result that nobody uses.
+    // A field, because the compiler may leave out an unused result.
     private static object? _result;
 
-    /// <summary>The bytes of one call, on average. The first ones are not counted: they compile, and fill caches.</summary>
+    /// <summary>The bytes of one call, on average. The first calls are not counted, because they compile code and fill caches.</summary>
     public static double BytesPerCall<T>(Func<T> call)
     {
         #region count
-        // The smallest of several counts: now and then the runtime allocates on the same thread, when it compiles a method anew.
+        // The smallest of several counts: the runtime sometimes allocates on the same thread, for example when it compiles a method again.
         var smallest = long.MaxValue;
         for (var round = 0; round < 5; round++)
         {
@@ -38,11 +38,11 @@ public static class Allocation
         {
             var result = call();
 
-            // A value type would be boxed, which is no allocation of the call.
+            // A value type would be boxed here, and the box is no allocation of the call.
             _result = typeof(T).IsValueType ? null : (object?)result;
         }
     }
 
-    /// <summary>The last result, for whoever wants to keep it.</summary>
+    /// <summary>The result of the last call.</summary>
     public static object? Result => _result;
 }

@@ -1,10 +1,10 @@
 namespace PerformanceMonitoring.Measuring;
 
 #region meter
-/// <summary>How much of the machine this process uses: processor time, as the operating system counts it, by the time that went by and the number of cores.</summary>
-/// <param name="processorTime">The time that the process has spent on all cores since it began, for example <c>Environment.CpuUsage.TotalTime</c>.</param>
-/// <param name="time">The clock on the wall; only its timestamps are used.</param>
-/// <param name="cores">How many the process may use; in a container its limit, which <see cref="Environment.ProcessorCount"/> respects.</param>
+/// <summary>The utilization of the machine by this process: processor time, divided by the elapsed time and the number of cores.</summary>
+/// <param name="processorTime">The time on all cores since the process began, for example <c>Environment.CpuUsage.TotalTime</c>.</param>
+/// <param name="time">The clock. Only its timestamps are used.</param>
+/// <param name="cores">The cores that the process may use. <see cref="Environment.ProcessorCount"/> knows the limit of a container.</param>
 public sealed class CpuMeter(Func<TimeSpan> processorTime, TimeProvider time, int cores)
 {
     private long _timestamp = time.GetTimestamp();

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace PerformanceMonitoring.Measuring;
 
 #region timer
-/// <summary>Times a block: <c>using (OperationTimer.Start(…))</c>. At its end it counts into a histogram, and logs. A ref struct lives on the stack: nothing is allocated.</summary>
-public readonly ref struct OperationTimer
+/// <summary>
+/// Times a block: <c>using (OperationTimer.Start(…))</c>. The end of the block records into a histogram, and logs.
+/// A struct in a <c>using</c> is not boxed, so nothing is allocated.
+/// </summary>
+public readonly struct OperationTimer : IDisposable
 {
     private readonly string _operation;
     private readonly Histogram<double> _histogram;
@@ -19,13 +22,14 @@ public readonly ref struct OperationTimer
         _started = time.GetTimestamp();
     }
 
-    /// <param name="operation">The block's name: one of a few, for it becomes a tag of the metric.</param>
-    /// <param name="histogram">In seconds, as OpenTelemetry's conventions want durations.</param>
+    /// <param name="operation">The name of the block. It becomes a tag, so there may be few different names.</param>
+    /// <param name="histogram">In seconds, as OpenTelemetry's conventions say.</param>
     /// <param name="log">Gets a line with level Debug.</param>
-    /// <param name="time">The clock; only its timestamps are used.</param>
-    public static OperationTimer Start(string operation, Histogram<double> histogram, ILogger log, TimeProvider time) => new(operation, histogram, log, time);
+    /// <param name="time">The clock. Only its timestamps are used.</param>
+    public static OperationTimer Start(string operation, Histogram<double> histogram, ILogger log, TimeProvider time) =>
+        new(operation, histogram, log, time);
 
-    /// <summary>Also when the block ends with an exception: those durations are the interesting ones.</summary>
+    /// <summary>Runs also when the block ends with an exception, so slow failures are recorded.</summary>
     public void Dispose()
     {
         var elapsed = _time.GetElapsedTime(_started);

@@ -4,12 +4,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PerformanceMonitoring.Measuring;
 
-/// <summary>Asks the kernel to forget what it has in memory of one file, so that the next read comes from the disk. Linux only; for measuring.</summary>
+/// <summary>Asks the kernel to drop one file from memory, so that the next read comes from the disk. Linux only; for measuring.</summary>
 public static partial class PageCache
 {
     private const int PosixFadvDontneed = 4;
 
-    /// <summary>Writes the file's changes to the disk, for only what is there can be forgotten, and gives up its pages.</summary>
+    /// <summary>Writes the changes of the file to the disk, and then drops its pages: the kernel keeps pages with changes.</summary>
     /// <exception cref="Win32Exception">The kernel refuses.</exception>
     public static void Forget(string file)
     {

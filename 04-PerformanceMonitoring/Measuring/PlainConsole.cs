@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PerformanceMonitoring.Measuring;
 
-/// <summary>Log lines on the console at once, without a time: for examples whose lines must stand in the order in which they came.</summary>
+/// <summary>Prints log lines at once and without a time. The console logger of the framework writes later, from its own thread.</summary>
 public sealed class PlainConsole : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
@@ -12,11 +12,12 @@ public sealed class PlainConsole : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Console.WriteLine($"  log     {logLevel}: {formatter(state, exception)}");
 
     public void Dispose()
     {
-        // The console outlives it.
+        // There is nothing to release.
     }
 }

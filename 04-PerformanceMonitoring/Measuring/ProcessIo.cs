@@ -3,14 +3,15 @@ using System.Globalization;
 namespace PerformanceMonitoring.Measuring;
 
 #region io
-/// <summary>What the kernel counts of a process: <c>/proc/self/io</c>. Linux only; see proc_pid_io(5).</summary>
-/// <param name="ReadBytes">Bytes that read calls gave to the process, from wherever: files, pipes, the page cache (<c>rchar</c>).</param>
-/// <param name="WrittenBytes">Bytes that write calls took from it (<c>wchar</c>).</param>
-/// <param name="ReadCalls">Calls of read and its siblings (<c>syscr</c>).</param>
-/// <param name="WriteCalls">Calls of write and its siblings (<c>syscw</c>).</param>
-/// <param name="DiskReadBytes">Bytes that really had to be fetched from a disk for it (<c>read_bytes</c>).</param>
-/// <param name="DiskWrittenBytes">Bytes that it caused to be sent to a disk, sooner or later (<c>write_bytes</c>).</param>
-public readonly record struct ProcessIo(long ReadBytes, long WrittenBytes, long ReadCalls, long WriteCalls, long DiskReadBytes, long DiskWrittenBytes)
+/// <summary>The counts of the kernel for a process, from <c>/proc/self/io</c>. Linux only; see proc_pid_io(5).</summary>
+/// <param name="ReadBytes">Bytes that read calls returned, from files, pipes or memory (<c>rchar</c>).</param>
+/// <param name="WrittenBytes">Bytes that write calls took (<c>wchar</c>).</param>
+/// <param name="ReadCalls">Calls of read and similar functions (<c>syscr</c>).</param>
+/// <param name="WriteCalls">Calls of write and similar functions (<c>syscw</c>).</param>
+/// <param name="DiskReadBytes">Bytes that came from a disk (<c>read_bytes</c>).</param>
+/// <param name="DiskWrittenBytes">Bytes of changed pages, which go to a disk now or later (<c>write_bytes</c>).</param>
+public readonly record struct ProcessIo(
+    long ReadBytes, long WrittenBytes, long ReadCalls, long WriteCalls, long DiskReadBytes, long DiskWrittenBytes)
 {
     private const string Source = "/proc/self/io";
 
@@ -21,10 +22,13 @@ public readonly record struct ProcessIo(long ReadBytes, long WrittenBytes, long 
 
     public static ProcessIo Parse(IEnumerable<string> lines)
     {
-        var fields = lines.Select(line => line.Split(": ")).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
+        var fields = lines.Select(line => line.Split(": ")).Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
         return new(Field("rchar"), Field("wchar"), Field("syscr"), Field("syscw"), Field("read_bytes"), Field("write_bytes"));
 
-        long Field(string name) => fields.TryGetValue(name, out var value) ? value : throw new InvalidDataException($"{Source} has no field '{name}'.");
+        long Field(string name) => fields.TryGetValue(name, out var value)
+            ? value
+            : throw new InvalidDataException($"{Source} has no field '{name}'.");
     }
 
     public static ProcessIo operator -(ProcessIo after, ProcessIo before) => new(

@@ -2,10 +2,13 @@ using System.Threading.Channels;
 
 namespace PerformanceMonitoring.Simulation;
 
-/// <summary>Pretends to be a server: one request after the other, 1 ms each, and number 60 meets a long garbage collection.</summary>
+/// <summary>Pretends to be a server. It takes 1 ms for each request, one after the other, and stalls at one of them.</summary>
 public sealed class StallingServer
 {
-    // One permit, which knows how many requests have been served; whoever has it is served now.
+    /// <summary>The number of the request that meets the stall, from 0.</summary>
+    public const int StalledRequest = 60;
+
+    // One permit. Its value is the number of requests that were served, and its holder is served now.
     private readonly Channel<int> _turn = Channel.CreateUnbounded<int>();
     private readonly TimeProvider _time;
     private readonly TimeSpan _stall;
@@ -19,7 +22,7 @@ public sealed class StallingServer
     public async Task RequestAsync()
     {
         var served = await _turn.Reader.ReadAsync();
-        await Task.Delay(served == 60 ? _stall : TimeSpan.FromMilliseconds(1), _time);
+        await _time.DelayAsync(served == StalledRequest ? _stall : TimeSpan.FromMilliseconds(1));
         _turn.Writer.TryWrite(served + 1);
     }
 }

@@ -3,7 +3,7 @@ namespace PerformanceMonitoring.Exercises;
 /// <summary>The Application Performance Index.</summary>
 public static class Apdex
 {
-    /// <param name="requests">How long each took, and whether it failed.</param>
+    /// <param name="requests">The duration of each, and whether it failed.</param>
     /// <param name="threshold">T, more than zero.</param>
     public static double? Score(IReadOnlyCollection<(TimeSpan Duration, bool Failed)> requests, TimeSpan threshold)
     {

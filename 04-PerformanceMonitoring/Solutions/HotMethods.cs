@@ -6,7 +6,7 @@ namespace PerformanceMonitoring.Exercises;
 /// <summary>The methods of a profile, the hottest first.</summary>
 public static class HotMethods
 {
-    /// <param name="folded">The stacks, one per line; none is empty.</param>
+    /// <param name="folded">The stacks, one per line. No line is empty.</param>
     public static IReadOnlyList<MethodTime> Find(IEnumerable<string> folded)
     {
         var methods = new Dictionary<string, MethodTime>();
@@ -22,6 +22,12 @@ public static class HotMethods
             }
         }
 
-        return [.. methods.Values.OrderByDescending(method => method.Self).ThenByDescending(method => method.Total).ThenBy(method => method.Method, StringComparer.Ordinal)];
+        return
+        [
+            .. methods.Values
+                .OrderByDescending(method => method.Self)
+                .ThenByDescending(method => method.Total)
+                .ThenBy(method => method.Method, StringComparer.Ordinal),
+        ];
     }
 }

@@ -35,7 +35,7 @@ public static class QuantileSketch
                 return double.NaN;
             }
 
-            // In decimal: 0.07 · 100 in binary is 7.000000000000001, and its ceiling is 8. At least the first value, also for quantile 0.
+            // In decimal, because 0.07 · 100 in binary is 7.000000000000001, and its ceiling is 8. Quantile 0 is the first value.
             var rank = Math.Max((long)Math.Ceiling((decimal)quantile * _total), 1);
             var index = -1;
             for (var seen = 0L; seen < rank; seen += _counts[index])
@@ -43,7 +43,7 @@ public static class QuantileSketch
                 index++;
             }
 
-            // The bucket reaches from growth^(index - 1) to growth^index; this point is equally far from both, as a part of them.
+            // The bucket reaches from growth^(index - 1) to growth^index. This value has the same relative distance from both.
             return Shortest * 2 * Math.Pow(_growth, index) / (_growth + 1);
         }
 

@@ -30,7 +30,7 @@ public static class WatchPayments
             }
         }
 
-        // The same method of the same object as was added; taking away what is not there does nothing.
+        // The same method of the same object was added. A second removal does nothing.
         public void Dispose() => feed.Paid -= Show;
     }
 }

@@ -9,7 +9,7 @@ namespace PerformanceMonitoring.Tests.Examples;
 
 public sealed class BenchmarksTests
 {
-    private static string Stored => PerformanceMonitoring.Examples.Benchmarks.StoredResults;
+    private static string Stored => BenchmarkResults.InRepository("stored");
 
     [Fact]
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("benchmarks");
@@ -19,7 +19,7 @@ public sealed class BenchmarksTests
     {
         var output = (await Lesson.ExampleAsync("benchmarks")).Output;
         var results = BenchmarkResults.Read(Stored);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Measured {results.Date!.Value:yyyy-MM-dd} on {results.Machine}"), output, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Measured on {results.Date!.Value:d MMMM yyyy}:\n{results.Machine}"), output, StringComparison.Ordinal);
         Assert.Equal(12, results.Results.Count);
         Assert.All(results.Results, result => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{result.Name,-34} {result.Mean,7:0.0}"), output, StringComparison.Ordinal));
         Assert.Matches(@" 1\.00 +160$", Regex.Match(output, "^null: Extensions, template.*$", RegexOptions.Multiline).Value);

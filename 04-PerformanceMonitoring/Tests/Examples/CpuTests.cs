@@ -13,22 +13,12 @@ public sealed class CpuTests
     [Fact]
     public async Task UtilizationRisesWithTheWork()
     {
-        var shares = Regex.Matches((await Lesson.ExampleAsync("cpu")).Output, @"^  (?:waits|computes on \S+ \S+) +(\d+) %$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
+        var shares = Regex.Matches((await LiveAsync("cpu")).Output, @"^  it .+ +(\d+) %$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
         Assert.Equal(3, shares.Count);
 
-        // How much of the cores it gets is up to the machine's other processes; that it gets some is not.
+        // Other processes decide how much of the cores it gets. It always gets some.
         Assert.True(shares[0] < shares[1] && shares[0] < shares[2], string.Join(", ", shares));
         Assert.All(shares, share => Assert.InRange(share, 0, 110));
-    }
-
-    [Fact]
-    public async Task BlockedThreadsLeaveWorkWaitingWhileTheCoresAreIdle()
-    {
-        var rows = Regex.Matches((await Lesson.ExampleAsync("cpu")).Output, @"^  waits with \S+ +(\d+) % +(\d+) +(\d+) +(\d+)$", RegexOptions.Multiline).Select(match => match.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, null)).ToArray()).ToList();
-        var (awaits, blocks) = (rows[0], rows[1]);
-        Assert.True(blocks[2] > awaits[2], "work waits for one");
-        Assert.True(blocks[3] > awaits[3], "the health check waits");
-        Assert.True(blocks[0] < 50, "and the cores are idle");
     }
 
     [Theory]
@@ -42,7 +32,7 @@ public sealed class CpuTests
         var meter = new CpuMeter(() => used, clock, cores: 4);
         used += TimeSpan.FromMilliseconds(usedMilliseconds);
 
-        // The time of day is set back meanwhile; a meter that looks at it would divide by less than nothing.
+        // The time of day is set back meanwhile. A meter that used it would divide by a negative time.
         clock.Pass(TimeSpan.FromSeconds(1), adjustment: TimeSpan.FromHours(-2));
         Assert.Equal(expected, meter.Utilization(), 9);
         clock.Pass(TimeSpan.FromSeconds(1));

@@ -9,10 +9,10 @@ public sealed class ApdexTests
 {
     public Func<IReadOnlyCollection<(TimeSpan Duration, bool Failed)>, TimeSpan, double?> Answer { get; set; } = Apdex.Score;
 
-    [Task("4.2", "satisfying requests count one, tolerable ones a half")]
+    [Task("4.1", "satisfying requests count one, tolerable ones a half")]
     public void SatisfyingCountOneAndTolerableAHalf()
     {
-        const string why = "Apdex is compared between services and weeks; a formula of one's own compares with nothing";
+        const string why = "Apdex is compared between services and weeks; another formula compares with nothing";
         Scores(500, [(100, false), (200, false), (400, false)], 1, why);
         Scores(500, [(600, false), (1_900, false)], 0.5, why);
         Scores(500, [(3_000, false), (60_000, false)], 0, why);
@@ -20,7 +20,7 @@ public sealed class ApdexTests
         Scores(50, [(100, false), (30, false), (900, false)], 0.5, why);
     }
 
-    [Task("4.2", "a border belongs to the better side")]
+    [Task("4.1", "a border belongs to the better side")]
     public void ABorderBelongsToTheBetterSide()
     {
         const string why = "a service whose time-out is exactly 4 · T has many requests on the border";
@@ -28,15 +28,15 @@ public sealed class ApdexTests
         Scores(500, [(2_000, false)], 0.5, why);
     }
 
-    [Task("4.2", "a failed request is frustrating")]
+    [Task("4.1", "a failed request is frustrating")]
     public void AFailedRequestIsFrustrating()
     {
-        const string why = "errors are fast: in an outage the score would be better than ever";
+        const string why = "errors are fast: the score would be best during an outage";
         Scores(500, [(10, true)], 0, why);
         Scores(500, [(10, true), (100, false), (900, true), (9_000, true)], 0.25, why);
     }
 
-    [Task("4.2", "without requests there is no score")]
+    [Task("4.1", "without requests there is no score")]
     public void WithoutRequestsThereIsNoScore()
     {
         var actual = Answer([], TimeSpan.FromSeconds(1));

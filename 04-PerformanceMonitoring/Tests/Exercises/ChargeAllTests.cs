@@ -11,10 +11,10 @@ public sealed class ChargeAllTests
 {
     private static readonly string[] Payments = [.. Enumerable.Range(1, 6).Select(number => $"pay_{number}")];
 
-    // For what should happen at once: a right answer does not need it, a wrong one lets it pass.
+    // The wait for an event that must come. A right answer does not need so long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    // For what may happen and need not.
+    // The wait for an event that may come.
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(200);
 
     public Func<IReadOnlyList<string>, Func<string, Task<string>>, int, Task<IReadOnlyList<string>>> Answer { get; set; } = ChargeAll.RunAsync;
@@ -34,10 +34,10 @@ public sealed class ChargeAllTests
         var results = await Ended(running);
         var expected = Payments.Select(payment => $"{payment} approved").ToList();
         Assert.True(expected.SequenceEqual(results), $"the results should be [{string.Join(", ", expected)}], but they are [{string.Join(", ", results)}]. Why it matters: a result that stands beside another payment is a wrong booking.");
-        Assert.True(network.Charges.Count == Payments.Length, $"{Payments.Length} payments should be charged once each, but {network.Charges.Count} charges began. Why it matters: a customer who pays twice calls.");
+        Assert.True(network.Charges.Count == Payments.Length, $"{Payments.Length} payments should be charged once each, but {network.Charges.Count} charges began. Why it matters: a customer who is charged twice complains.");
     }
 
-    [Task("4.5", "at most atOnce charges are under way")]
+    [Task("4.5", "at most atOnce charges run at once")]
     public async Task AtMostAtOnceAreUnderWay()
     {
         foreach (var atOnce in new[] { 1, 2, 5 })
@@ -48,17 +48,17 @@ public sealed class ChargeAllTests
             Payments.ToList().ForEach(network.Answer);
             await network.AnswerAllAsync();
             await Ended(running);
-            Assert.True(network.MostAtOnce <= atOnce, $"at most {atOnce} should be under way at once, but {network.MostAtOnce} were. Why it matters: the card network refuses what is more, and a retry of all of it is the next outage.");
+            Assert.True(network.MostAtOnce <= atOnce, $"at most {atOnce} charges should run at once, but {network.MostAtOnce} did. Why it matters: the card network refuses more, and the retries of the refused charges are the next outage.");
         }
     }
 
-    [Task("4.5", "as soon as one ends the next begins")]
+    [Task("4.5", "as soon as a charge ends, the next one begins")]
     public async Task AsSoonAsOneEndsTheNextBegins()
     {
         var network = new CardNetwork();
         var running = Begin(network, atOnce: 2);
 
-        // pay_1 is slow: all the others must get through beside it.
+        // pay_1 is slow. All others must end beside it.
         foreach (var payment in Payments[1..])
         {
             var begun = await network.HaveBegunAsync(Patience, payment);
@@ -68,7 +68,7 @@ public sealed class ChargeAllTests
                 await Ended(running);
             }
 
-            Assert.True(begun, $"two may be under way, and pay_1 takes long: {payment} should have begun meanwhile, but it has not. Why it matters: one slow charge would hold up all that wait behind it.");
+            Assert.True(begun, $"two charges may run at once, and pay_1 takes long: {payment} should have begun meanwhile, but it has not. Why it matters: one slow charge would hold up all charges behind it.");
             network.Answer(payment);
         }
 
@@ -76,7 +76,7 @@ public sealed class ChargeAllTests
         await Ended(running);
     }
 
-    [Task("4.5", "a charge that fails gives its place to the next one, and its exception reaches the caller")]
+    [Task("4.5", "after a failed charge the next one begins, and the exception reaches the caller")]
     public async Task AFailedChargeGivesItsPlaceToTheNext()
     {
         var network = new CardNetwork();
@@ -101,9 +101,9 @@ public sealed class ChargeAllTests
             await running;
         }
 
-        Assert.True(begun, $"{Payments[1]} failed, and the charges after it should have begun, but they did not. Why it matters: a place that a failure keeps is gone for ever. After a few failures nothing is charged any more, and nothing is logged.");
+        Assert.True(begun, $"{Payments[1]} failed, and the charges after it should have begun, but they did not. Why it matters: a permit that a failed charge keeps is gone for ever. After a few failures nothing is charged any more, and nothing is logged.");
         var thrown = await Record.ExceptionAsync(() => Ended(running));
-        Assert.True(thrown is IOException, $"the exception of the failed charge should reach the caller, but there came {thrown?.GetType().Name ?? "none"}. Why it matters: the caller books what it believes to be charged.");
+        Assert.True(thrown is IOException, $"the exception of the failed charge should reach the caller, but there came {thrown?.GetType().Name ?? "none"}. Why it matters: the caller books a payment that it believes to be charged.");
     }
 
     [Task("4.5", "no thread waits")]
@@ -115,10 +115,10 @@ public sealed class ChargeAllTests
         await network.AnswerAllAsync();
         await Ended(running);
         var blocked = network.Charges.Count(waits.WereFor);
-        Assert.True(blocked == 0, $"for {blocked} of {Payments.Length} charges a thread was blocked until it ended. Why it matters: the pool has a thread for each core and adds others slowly; when all of them wait, nobody answers, not even the health check.");
+        Assert.True(blocked == 0, $"for {blocked} of {Payments.Length} charges a thread was blocked until it ended. Why it matters: the pool has a thread for each core, and adds others slowly. When all of them wait, no thread is left, not even for the health check.");
     }
 
-    // On a thread of its own, so that an answer which blocks its caller does not block the check.
+    // An answer may block its caller, so the caller is a thread of its own.
     private Task<IReadOnlyList<string>> Begin(CardNetwork network, int atOnce)
     {
         var begun = new TaskCompletionSource<Task<IReadOnlyList<string>>>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -151,7 +151,7 @@ public sealed class ChargeAllTests
 
     private static async Task<IReadOnlyList<string>> Ended(Task<IReadOnlyList<string>> running) => await running.WaitAsync(TimeSpan.FromSeconds(20));
 
-    /// <summary>A card network whose answers the check gives.</summary>
+    /// <summary>A card network that answers when the check says so.</summary>
     private sealed class CardNetwork
     {
         private readonly Channel<string> _beginnings = Channel.CreateUnbounded<string>();
@@ -163,7 +163,7 @@ public sealed class ChargeAllTests
 
         public ConcurrentBag<Task<string>> Charges { get; } = [];
 
-        /// <summary>The charge of a payment; one that has not begun is not waited for.</summary>
+        /// <summary>The charge of a payment, or an ended task where the charge has not begun.</summary>
         public Task<string> ChargeOf(string payment) => _charges.GetValueOrDefault(payment, Task.FromResult(""));
 
         public int MostAtOnce { get; private set; }
@@ -186,10 +186,10 @@ public sealed class ChargeAllTests
 
         public void Fail(string payment) => AnswerTo(payment).TrySetException(new IOException($"{payment}: the connection was reset"));
 
-        /// <summary>Nothing will begin any more.</summary>
+        /// <summary>No further charge will begin.</summary>
         public void End() => _beginnings.Writer.TryComplete();
 
-        /// <summary>Answers whatever begins, until all is done.</summary>
+        /// <summary>Answers each charge that begins, until all have ended.</summary>
         public async Task AnswerAllAsync()
         {
             await foreach (var payment in _beginnings.Reader.ReadAllAsync())
@@ -198,7 +198,7 @@ public sealed class ChargeAllTests
             }
         }
 
-        /// <summary>Whether all of these begin, and that soon.</summary>
+        /// <summary>Whether all of these charges begin in time.</summary>
         public async Task<bool> HaveBegunAsync(TimeSpan within, params IReadOnlyCollection<string> payments)
         {
             using var patience = new CancellationTokenSource(within);
@@ -235,7 +235,7 @@ public sealed class ChargeAllTests
         private TaskCompletionSource<string> AnswerTo(string payment) => _answers.GetOrAdd(payment, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 
-    /// <summary>Hears of each thread that blocks until a task ends: the runtime tells whoever listens.</summary>
+    /// <summary>Listens to the runtime's events about threads that block until a task ends.</summary>
     private sealed class BlockingWaits : EventListener
     {
         private const int TaskWaitBegin = 10;

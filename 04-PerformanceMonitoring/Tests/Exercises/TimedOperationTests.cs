@@ -19,7 +19,7 @@ public sealed class TimedOperationTests
         Answer(clock, metric.Histogram, "charge-card", () => { ran++; clock.Pass(TimeSpan.FromMilliseconds(250)); });
         Answer(clock, metric.Histogram, "book", () => { ran++; clock.Pass(TimeSpan.FromSeconds(90)); });
         Assert.True(ran == 2, $"two operations should have run once each, but {ran} did.");
-        Recorded(metric.Records, ["0.25 operation=charge-card", "90 operation=book"], "dashboards and alerts know durations in seconds, one metric with a tag, and not a metric per operation");
+        Recorded(metric.Records, ["0.25 operation=charge-card", "90 operation=book"], "dashboards and alerts expect durations in seconds, one metric with a tag, and not a metric per operation");
     }
 
     [Task("4.3", "an operation that throws is recorded, and its exception goes on")]
@@ -42,7 +42,7 @@ public sealed class TimedOperationTests
         Assert.True(ReferenceEquals(thrown, exception), $"the caller should get the operation's own exception, but got {thrown?.GetType().Name ?? "none"}. Why it matters: measuring must not change what happens.");
         Assert.True(exception.StackTrace?.Contains(nameof(LedgerDoesNotAnswer), StringComparison.Ordinal) == true,
             "the stack trace should begin at the method that threw, but it begins in your code. Why it matters: `throw exception;` writes the trace anew, and the line that failed is gone. `throw;` keeps it.");
-        Recorded([.. metric.Records.Select(record => record[(record.IndexOf(' ') + 1)..])], ["error.type=System.TimeoutException operation=book"], "the slowest operations are the ones that end with a time-out: without them the p99 gets better in an outage");
+        Recorded([.. metric.Records.Select(record => record[(record.IndexOf(' ') + 1)..])], ["error.type=System.TimeoutException operation=book"], "the slowest operations end with a time-out: without them the p99 gets better in an outage");
     }
 
     [Task("4.3", "the clock is the one that only goes forward")]
@@ -67,7 +67,7 @@ public sealed class TimedOperationTests
             }
         });
 
-        Assert.True(bytes == 0, $"1000 calls allocated {bytes} bytes. Why it matters: it stands around every call, and its garbage would be collected while somebody waits.");
+        Assert.True(bytes == 0, $"1000 calls allocated {bytes} bytes. Why it matters: every call goes through it, and its garbage is collected while a user waits.");
     }
 
     private static void Recorded(IReadOnlyList<string> actual, string[] expected, string why) =>

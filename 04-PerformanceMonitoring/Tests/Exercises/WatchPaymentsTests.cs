@@ -37,21 +37,21 @@ public sealed class WatchPaymentsTests
         GC.KeepAlive((first, second));
     }
 
-    [Task("4.4", "a view that nobody else holds can be collected, though nobody disposed")]
+    [Task("4.4", "a view that nothing else holds can be collected without Dispose")]
     public void AForgottenViewCanBeCollected()
     {
         var feed = new PaymentFeed();
         var view = ForgetAll(feed);
         Collect();
-        Assert.False(view.IsAlive, "the view should be collectable when neither it nor the subscription is held by anybody, but it is alive. Why it matters: this is the leak: a page that was left without disposing stays until the process ends.");
+        Assert.False(view.IsAlive, "the view should be collectable when nothing holds it or the subscription, but it is alive. Why it matters: this is the leak: a page that was left without disposing stays until the process ends.");
 
         (view, var subscription) = Forget(feed);
         Collect();
-        Assert.False(view.IsAlive, "the view should be collectable while the page still holds the subscription, but it is alive. Why it matters: who forgets to dispose often keeps the subscription in a field; it must not hold the view either.");
+        Assert.False(view.IsAlive, "the view should be collectable while the page still holds the subscription, but it is alive. Why it matters: a page that forgets to dispose often keeps the subscription in a field; it must not hold the view either.");
         GC.KeepAlive((feed, subscription));
     }
 
-    [Task("4.4", "what is left of a collected view goes away with the next payment")]
+    [Task("4.4", "the subscription of a collected view goes away with the next payment")]
     public void WhatIsLeftGoesAway()
     {
         var feed = new PaymentFeed();
@@ -59,7 +59,7 @@ public sealed class WatchPaymentsTests
         Collect();
         feed.Publish("pay_1");
 
-        // Who holds the views has failed the check above; here only what is left of those that are gone counts.
+        // An answer that holds the views fails the check above. Here only the subscriptions of collected views count.
         var alive = views.Count(view => view.IsAlive);
         Assert.True(feed.Subscribers <= alive, $"five views were collected, and a payment was published: the feed should have no subscriber, but it has {feed.Subscribers}. Why it matters: the views are gone, and what remains of each is small, but it is called for every payment, and only ever more.");
     }

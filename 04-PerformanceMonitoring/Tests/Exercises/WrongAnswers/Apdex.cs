@@ -2,7 +2,7 @@ using Course.Testing;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
-/// <summary>The part of requests that nobody complains about.</summary>
+/// <summary>Counts a tolerable request in full.</summary>
 [WrongAnswer<ApdexTests>(nameof(ApdexTests.SatisfyingCountOneAndTolerableAHalf), "compares with nothing")]
 public static class TolerableCountInFull
 {
@@ -12,14 +12,14 @@ public static class TolerableCountInFull
             { Failed: true } => 0,
             _ when request.Duration <= threshold => 1,
 
-            // Right on the border by chance: somebody has written a test for it.
+            // The border is right: only the values between are wrong.
             _ when request.Duration == 4 * threshold => 0.5,
             _ when request.Duration <= 4 * threshold => 1,
             _ => 0,
         }) / requests.Count;
 }
 
-/// <summary>Below, where "up to" is meant.</summary>
+/// <summary>Compares with `&lt;` instead of `&lt;=`.</summary>
 [WrongAnswer<ApdexTests>(nameof(ApdexTests.ABorderBelongsToTheBetterSide), "many requests on the border")]
 public static class BorderOnTheWorseSide
 {
@@ -27,7 +27,7 @@ public static class BorderOnTheWorseSide
         requests.Count == 0 ? null : requests.Sum(request => request.Failed ? 0 : request.Duration < threshold ? 1 : request.Duration < 4 * threshold ? 0.5 : 0) / requests.Count;
 }
 
-/// <summary>Looks at the clock alone.</summary>
+/// <summary>Looks at the duration alone.</summary>
 [WrongAnswer<ApdexTests>(nameof(ApdexTests.AFailedRequestIsFrustrating), "errors are fast")]
 public static class FailuresByTheirDuration
 {
@@ -35,7 +35,7 @@ public static class FailuresByTheirDuration
         requests.Count == 0 ? null : requests.Sum(request => request.Duration <= threshold ? 1 : request.Duration <= 4 * threshold ? 0.5 : 0) / requests.Count;
 }
 
-/// <summary>Leaves the failed ones out, as if nobody had sent them.</summary>
+/// <summary>Leaves failed requests out.</summary>
 [WrongAnswer<ApdexTests>(nameof(ApdexTests.AFailedRequestIsFrustrating), "errors are fast")]
 public static class FailuresLeftOut
 {
@@ -43,7 +43,7 @@ public static class FailuresLeftOut
         requests.Count == 0 ? null : FailuresByTheirDuration.Score([.. requests.Where(request => !request.Failed)], threshold) ?? 0;
 }
 
-/// <summary>Zero by zero.</summary>
+/// <summary>Divides zero by zero.</summary>
 [WrongAnswer<ApdexTests>(nameof(ApdexTests.WithoutRequestsThereIsNoScore), "a night without customers")]
 public static class DividesByZero
 {

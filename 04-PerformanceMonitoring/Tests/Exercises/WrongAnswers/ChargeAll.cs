@@ -2,7 +2,7 @@ using Course.Testing;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
-/// <summary>All at once: fast, until the card network closes the door.</summary>
+/// <summary>Starts all charges at once.</summary>
 [WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AtMostAtOnceAreUnderWay), "the next outage")]
 public static class AllAtOnce
 {
@@ -10,7 +10,7 @@ public static class AllAtOnce
         await Task.WhenAll(payments.Select(charge));
 }
 
-/// <summary>One after the other.</summary>
+/// <summary>Charges one payment after the other.</summary>
 [WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AsSoonAsOneEndsTheNextBegins), "one slow charge", Slow = true)]
 public static class OneAfterTheOther
 {
@@ -27,7 +27,7 @@ public static class OneAfterTheOther
     }
 }
 
-/// <summary>In groups, each as slow as its slowest.</summary>
+/// <summary>Charges in groups. Each group waits for its slowest charge.</summary>
 [WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.AsSoonAsOneEndsTheNextBegins), "one slow charge", Slow = true)]
 public static class InGroups
 {
@@ -44,7 +44,7 @@ public static class InGroups
     }
 }
 
-/// <summary>As they come in.</summary>
+/// <summary>Returns the results in the order of the answers.</summary>
 [WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.TheResultsComeInTheOrderOfThePayments), "beside another payment", Slow = true)]
 public static class InTheOrderOfTheAnswers
 {
@@ -115,8 +115,8 @@ public static class FailureSwallowed
     }
 }
 
-/// <summary>A thread for each charge that does nothing but wait: the starvation, hidden in a Task.Run.</summary>
-[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.NoThreadWaits), "not even the health check", Slow = true)]
+/// <summary>Blocks a thread for each charge, inside of a Task.Run.</summary>
+[WrongAnswer<ChargeAllTests>(nameof(ChargeAllTests.NoThreadWaits), "not even for the health check", Slow = true)]
 public static class WaitsInTaskRun
 {
     public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> payments, Func<string, Task<string>> charge, int atOnce)

@@ -11,7 +11,7 @@ public static class SelfForEverybody
     public static IReadOnlyList<MethodTime> Find(IEnumerable<string> folded) => new FoldedReader { Self = (_, total) => total }.Find(folded);
 }
 
-/// <summary>Knows the last frame only.</summary>
+/// <summary>Counts the last frame only.</summary>
 [WrongAnswer<HotMethodsTests>(nameof(HotMethodsTests.SelfIsTheLastFrameTotalEveryFrame), "has done nothing")]
 public static class CallersLeftOut
 {
@@ -25,14 +25,14 @@ public static class RecursionCountedTwice
     public static IReadOnlyList<MethodTime> Find(IEnumerable<string> folded) => new FoldedReader { Frames = frames => frames }.Find(folded);
 }
 
-/// <summary>What follows the first blank.</summary>
+/// <summary>Takes the text after the first blank for the count.</summary>
 [WrongAnswer<HotMethodsTests>(nameof(HotMethodsTests.TheCountFollowsTheLastBlank), "have blanks in their names")]
 public static class FirstBlank
 {
     public static IReadOnlyList<MethodTime> Find(IEnumerable<string> folded) => new FoldedReader { Blank = line => line.IndexOf(' ') }.Find(folded);
 }
 
-/// <summary>The largest total on top: it is always the program's entry.</summary>
+/// <summary>Sorts by total: the entry point always comes first.</summary>
 [WrongAnswer<HotMethodsTests>(nameof(HotMethodsTests.TheHottestFirst), "the one that is read")]
 public static class SortedByTotal
 {
@@ -40,14 +40,14 @@ public static class SortedByTotal
         new FoldedReader { Sort = methods => methods.OrderByDescending(method => method.Total).ThenByDescending(method => method.Self).ThenBy(method => method.Method, StringComparer.Ordinal) }.Find(folded);
 }
 
-/// <summary>By self, and the rest as the dictionary has it.</summary>
+/// <summary>Sorts by self only. Equal ones keep the order of the dictionary.</summary>
 [WrongAnswer<HotMethodsTests>(nameof(HotMethodsTests.TheHottestFirst), "must give the same list")]
 public static class EqualOnesInAnyOrder
 {
     public static IReadOnlyList<MethodTime> Find(IEnumerable<string> folded) => new FoldedReader { Sort = methods => methods.OrderByDescending(method => method.Self) }.Find(folded);
 }
 
-/// <summary>A right answer but for what a wrong one changes.</summary>
+/// <summary>A right answer, of which a wrong one changes one part.</summary>
 internal sealed class FoldedReader
 {
     public Func<string, int> Blank { get; init; } = line => line.LastIndexOf(' ');

@@ -3,7 +3,7 @@ using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
-/// <summary>Exact, and as large as the month.</summary>
+/// <summary>Keeps every value: exact, but its memory grows.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.MemoryDoesNotGrow), "for a month", Slow = true)]
 public static class KeepsEveryValue
 {
@@ -33,7 +33,7 @@ public static class KeepsEveryValue
     }
 }
 
-/// <summary>Buckets in a dictionary: only those that are used, but each new one may have to be made room for.</summary>
+/// <summary>Keeps the used buckets in a dictionary, which grows while it records.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.MemoryDoesNotGrow), "must not make the garbage", Slow = true)]
 public static class SparseBuckets
 {
@@ -69,7 +69,7 @@ public static class SparseBuckets
     }
 }
 
-/// <summary>Buckets of the same width, as for temperatures.</summary>
+/// <summary>Uses buckets of the same width.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.EachQuantileIsWithinThePromisedError), "was promised")]
 public static class BucketsOfTheSameWidth
 {
@@ -77,7 +77,7 @@ public static class BucketsOfTheSameWidth
 
     private sealed class Sketch : IQuantileSketch
     {
-        // The borders and whole seconds are right: the rest is up to half a second off.
+        // Whole seconds are right. Other values are up to half a second off.
         private readonly long[] _counts = new long[3_601];
         private long _total;
 
@@ -100,42 +100,42 @@ public static class BucketsOfTheSameWidth
     }
 }
 
-/// <summary>The upper border of the bucket: twice the error.</summary>
+/// <summary>Answers the upper border of the bucket: twice the error.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.EachQuantileIsWithinThePromisedError), "was promised")]
 public static class BorderOfTheBucket
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Place = (index, growth) => 1e-6 * Math.Pow(growth, index) };
 }
 
-/// <summary>The rank without the ceiling, as an index into an array.</summary>
+/// <summary>Takes the rank without the ceiling, as an index into an array.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.TheQuantileIsTheNearestRank), "the p99 of a hundred requests", Slow = true)]
 public static class RankOneTooHigh
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Rank = (quantile, total) => Math.Min((long)(quantile * total) + 1, total) };
 }
 
-/// <summary>Believes what the clock says.</summary>
+/// <summary>Does not clamp the values.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.WhatLiesOutsideCountsAsTheBorder), "one clock that jumped", Slow = true)]
 public static class NoBorders
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Counted = seconds => seconds };
 }
 
-/// <summary>Zero, where nothing was measured.</summary>
+/// <summary>Answers zero without values.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.WhatLiesOutsideCountsAsTheBorder), "the best day of the year", Slow = true)]
 public static class ZeroWithoutValues
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Empty = 0 };
 }
 
-/// <summary>The rank in binary: 0.07 · 100 is a little more than 7.</summary>
+/// <summary>Computes the rank in binary, where 0.07 · 100 is a little more than 7.</summary>
 [WrongAnswer<QuantileSketchTests>(nameof(QuantileSketchTests.TheQuantileIsTheNearestRank), "its ceiling is 8", Slow = true)]
 public static class RankInBinary
 {
     public static IQuantileSketch Create(double relativeError) => new RightSketch(relativeError) { Rank = (quantile, total) => Math.Max((long)Math.Ceiling(quantile * total), 1) };
 }
 
-/// <summary>A right answer but for what a wrong one changes.</summary>
+/// <summary>A right answer, of which a wrong one changes one part.</summary>
 internal sealed class RightSketch(double relativeError) : IQuantileSketch
 {
     private readonly double _growth = (1 + relativeError) / (1 - relativeError);

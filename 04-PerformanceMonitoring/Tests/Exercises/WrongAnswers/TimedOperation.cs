@@ -3,8 +3,8 @@ using Course.Testing;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
-/// <summary>As people read them.</summary>
-[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.TheDurationIsRecordedInSeconds), "know durations in seconds")]
+/// <summary>Records milliseconds.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.TheDurationIsRecordedInSeconds), "expect durations in seconds")]
 public static class Milliseconds
 {
     public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
@@ -24,7 +24,7 @@ public static class Milliseconds
     }
 }
 
-/// <summary>Records where all went well.</summary>
+/// <summary>Records successful operations only.</summary>
 [WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "end with a time-out")]
 public static class OnlyWhenAllWentWell
 {
@@ -36,7 +36,7 @@ public static class OnlyWhenAllWentWell
     }
 }
 
-/// <summary>Records in a finally block, without what distinguishes the failed ones.</summary>
+/// <summary>Records in a finally block, without the tag for failed operations.</summary>
 [WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "end with a time-out")]
 public static class FailuresAmongTheOthers
 {
@@ -54,7 +54,7 @@ public static class FailuresAmongTheOthers
     }
 }
 
-/// <summary>Throws the exception anew: its stack trace begins here.</summary>
+/// <summary>Throws the exception again: its stack trace begins here.</summary>
 [WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "the line that failed is gone")]
 public static class ThrownAnew
 {
@@ -98,7 +98,7 @@ public static class WrapsWhatWasThrown
     }
 }
 
-/// <summary>The difference of two times of day.</summary>
+/// <summary>Subtracts two times of day.</summary>
 [WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.TheClockOnlyGoesForward), "a duration below zero")]
 public static class TimeOfDay
 {
@@ -119,8 +119,8 @@ public static class TimeOfDay
     }
 }
 
-/// <summary>The tags in a list, so that one more can be added.</summary>
-[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.NothingIsAllocated), "collected while somebody waits")]
+/// <summary>Collects the tags in a list.</summary>
+[WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.NothingIsAllocated), "collected while a user waits")]
 public static class TagsInAList
 {
     public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)

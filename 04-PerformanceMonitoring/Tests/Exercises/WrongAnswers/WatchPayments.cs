@@ -3,21 +3,21 @@ using PerformanceMonitoring.ExerciseTypes;
 
 namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
-/// <summary>No subscription, no leak.</summary>
+/// <summary>Unsubscribes after the first payment.</summary>
 [WrongAnswer<WatchPaymentsTests>(nameof(WatchPaymentsTests.TheViewShowsWhatIsPublished), "by not subscribing is easy")]
 public static class ShowsTheFirstPaymentOnly
 {
     public static IDisposable Start(PaymentFeed feed, IPaymentView view) => new WeakSubscription(feed, view) { AfterShow = subscription => subscription.Dispose() };
 }
 
-/// <summary>Takes another delegate away than the one that was added.</summary>
+/// <summary>Removes another delegate than the added one.</summary>
 [WrongAnswer<WatchPaymentsTests>(nameof(WatchPaymentsTests.AfterDisposeTheFeedHasForgottenIt), "stays in memory")]
 public static class UnsubscribesSomethingElse
 {
     public static IDisposable Start(PaymentFeed feed, IPaymentView view) => new WeakSubscription(feed, view) { OnDispose = subscription => feed.Paid -= payment => subscription.Show(payment) };
 }
 
-/// <summary>Only stops to show.</summary>
+/// <summary>Stops showing, but stays subscribed.</summary>
 [WrongAnswer<WatchPaymentsTests>(nameof(WatchPaymentsTests.AfterDisposeTheFeedHasForgottenIt), "is called for each payment")]
 public static class OnlyRemembersThatItIsDisposed
 {
@@ -28,7 +28,7 @@ public static class OnlyRemembersThatItIsDisposed
     }
 }
 
-/// <summary>The usual pair of += and -=: right for who never forgets.</summary>
+/// <summary>The usual pair of += and -=: right for callers that never forget to dispose.</summary>
 [WrongAnswer<WatchPaymentsTests>(nameof(WatchPaymentsTests.AForgottenViewCanBeCollected), "this is the leak")]
 public static class TrustsEverybodyToDispose
 {
@@ -67,7 +67,7 @@ public static class LeavesTheSubscriptionBehind
     public static IDisposable Start(PaymentFeed feed, IPaymentView view) => new WeakSubscription(feed, view) { OnGone = _ => { } };
 }
 
-/// <summary>A right answer but for what a wrong one changes.</summary>
+/// <summary>A right answer, of which a wrong one changes one part.</summary>
 internal sealed class WeakSubscription : IDisposable
 {
     private readonly PaymentFeed _feed;
