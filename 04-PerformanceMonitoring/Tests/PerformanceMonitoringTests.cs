@@ -7,10 +7,20 @@ public sealed class PerformanceMonitoringTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("04-PerformanceMonitoring", "PerformanceMonitoring")
     {
-        Rooms = ["Benchmarks", "Database", "ExerciseTypes", "Measuring", "Profiling", "Simulation"],
+        Rooms = ["Benchmarks", "Database", "Diagnosis", "ExerciseTypes", "Faults", "Measuring", "Profiling", "Simulation", "StoredRuns"],
 
         // What was measured once and stored; measured anew it takes half a minute.
-        Options = new Dictionary<string, string[]> { ["benchmarks"] = ["--stored"] },
+        Options = new Dictionary<string, string[]>
+        {
+            ["benchmarks"] = ["--stored"],
+
+            // Deep tests run the tools.
+            ["counters"] = ["--stored"],
+            ["collect-trace"] = ["--stored"],
+            ["gcdump"] = ["--stored"],
+            ["dump"] = ["--stored"],
+            ["stack"] = ["--stored"],
+        },
         Measured = new Dictionary<string, string[]>
         {
             // The day on which the stored results were measured: on that day the normalizer would take it for today.

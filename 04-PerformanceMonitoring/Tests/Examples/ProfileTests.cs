@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PerformanceMonitoring.Diagnosis;
 using PerformanceMonitoring.Profiling;
 using Xunit;
 using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
@@ -41,6 +42,15 @@ public sealed class ProfileTests
         Assert.True(rows.Sum(row => int.Parse(row.Groups[1].Value, null)) <= 105);
         Assert.All(rows, row => Assert.True(int.Parse(row.Groups[1].Value, null) <= int.Parse(row.Groups[2].Value, null)));
         Assert.True(new FileInfo(Path.Combine(await OutputOfAsync("profile"), "shop.nettrace")).Length > 1_000);
+    }
+
+    [Fact]
+    public void TheStoredRunHasTenMethodsAndTheSharesOfTheShop()
+    {
+        var rows = Regex.Matches(StoredRun.Text("profile"), @"^ +(\d+) % +(\d+) %  (\S+)", RegexOptions.Multiline);
+        Assert.Equal(10, rows.Count);
+        Assert.Equal("EditDistance", rows[0].Groups[3].Value);
+        Assert.InRange(int.Parse(rows[0].Groups[1].Value, CultureInfo.InvariantCulture), BusyShop.ShareOfDistance - 5, BusyShop.ShareOfDistance + 5);
     }
 
     [Fact]
