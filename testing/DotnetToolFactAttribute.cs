@@ -19,8 +19,8 @@ public sealed class DotnetToolFactAttribute : FactAttribute, ITraitAttribute
         _tool = tool;
         Explicit = true;
         var package = PackageOf(tool);
-        Skip = EngineFactAttribute.WhySkipped(
-            tool, package, "dotnet tool restore", Directory.Exists(package), Environment.GetEnvironmentVariable(EngineFactAttribute.Variable));
+        var required = Environment.GetEnvironmentVariable(EngineFactAttribute.Variable);
+        Skip = EngineFactAttribute.WhySkipped(tool, package, "dotnet tool restore", Directory.Exists(package), required);
     }
 
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("Engine", _tool)];

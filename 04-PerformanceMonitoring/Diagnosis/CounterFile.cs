@@ -6,7 +6,7 @@ namespace PerformanceMonitoring.Diagnosis;
 /// <summary>Reads the CSV file of <c>dotnet-counters collect</c>.</summary>
 public static partial class CounterFile
 {
-    /// <summary>The last value of each counter, as <c>name</c> or <c>name{tag}</c>. A counter that grows has its growth per second.</summary>
+    /// <summary>The last value of each counter, as <c>name</c> or <c>name{tag}</c>; of a rate the change per second.</summary>
     /// <exception cref="InvalidDataException">The file has no counter.</exception>
     public static IReadOnlyDictionary<string, double> LastValues(string file)
     {
@@ -18,7 +18,8 @@ public static partial class CounterFile
             values[name] = double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
 
             // A counter with several tags, such as the types of exceptions, also has a sum.
-            values[match.Groups["name"].Value] = values.Where(each => each.Key.StartsWith($"{match.Groups["name"].Value}{{", StringComparison.Ordinal))
+            var counter = match.Groups["name"].Value;
+            values[counter] = values.Where(each => each.Key.StartsWith($"{counter}{{", StringComparison.Ordinal))
                 .Select(each => each.Value).DefaultIfEmpty(values[name]).Sum();
         }
 
@@ -26,6 +27,8 @@ public static partial class CounterFile
     }
 
     // 11/30/2026 13:00:00,System.Runtime,dotnet.exceptions ({exception} / 1 sec)[error.type=FormatException],Rate,912
-    [GeneratedRegex(@"^[^,]+,[^,]+,(?<name>[\w.-]+)[^,\[]*(?:\[[^=\]]+=(?<tag>[^,\]]+)[^\]]*\])?,[^,]+,(?<value>[-0-9.E+]+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[^,]+,[^,]+,(?<name>[\w.-]+)[^,\[]*(?:\[[^=\]]+=(?<tag>[^,\]]+)[^\]]*\])?,[^,]+,(?<value>[-0-9.E+]+)$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 }

@@ -28,12 +28,12 @@ public sealed class CounterListener : EventListener
     }
 
     /// <summary>How often each event came.</summary>
-    public IEnumerable<string> Events => _events.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Value} {each.Key}");
+    public IEnumerable<string> Events =>
+        _events.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Value} {each.Key}");
 
     /// <summary>The counters, over all intervals.</summary>
-    public string Table => string.Concat(_counters.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Value.Count is var count && each.Value.IsRate
-        ? $"  {each.Key,-12} {count} more\n"
-        : string.Create(CultureInfo.InvariantCulture, $"  {each.Key,-12} {count} values, mean {each.Value.Total / count:0.0}, max {each.Value.Max:0}\n")));
+    public string Table => string.Concat(
+        _counters.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"  {each.Key,-12} {each.Value}\n"));
 
     /// <summary>Waits until a counter has grown by as many.</summary>
     public async Task WaitForAsync(string counter, int count, CancellationToken cancellation)
@@ -70,6 +70,10 @@ public sealed class CounterListener : EventListener
 
     private sealed record Sum(bool IsRate, double Count, double Total, double Max)
     {
+        public override string ToString() => IsRate
+            ? $"{Count} more"
+            : string.Create(CultureInfo.InvariantCulture, $"{Count} values, mean {Total / Count:0.0}, max {Max:0}");
+
         public Sum Plus(Sum next) => new(IsRate, Count + next.Count, Total + next.Total, Math.Max(Max, next.Max));
     }
 }

@@ -19,7 +19,8 @@ public static class DotnetTool
         patience.CancelAfter(Patience);
         using var process = Process.Start(StartInfo(tool, arguments))!;
         process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -28,7 +29,7 @@ public static class DotnetTool
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            throw new LessonException($"dotnet {tool} did not end within {Patience.TotalSeconds} s, and was killed. It had printed: {await output}{await error}");
+            throw new LessonException($"dotnet {tool} did not end within {Patience.TotalSeconds} s: {await output}{await error}");
         }
 
         if (process.ExitCode == 0)
@@ -37,7 +38,8 @@ public static class DotnetTool
         }
 
         var complaint = $"{await error}{await output}";
-        throw complaint.Contains("dotnet tool restore", StringComparison.Ordinal) || complaint.Contains($"dotnet-{tool} does not exist", StringComparison.Ordinal)
+        throw complaint.Contains("dotnet tool restore", StringComparison.Ordinal)
+            || complaint.Contains($"dotnet-{tool} does not exist", StringComparison.Ordinal)
             ? new ToolMissingException(tool)
             : new LessonException($"dotnet {tool} ended with exit code {process.ExitCode}: {complaint}");
     }

@@ -12,9 +12,11 @@ public static partial class HeapReport
     {
         // A type may have several rows: one for each size of an array.
         var counts = Row().Matches(report).GroupBy(match => match.Groups["type"].Value)
-            .ToDictionary(type => type.Key, type => type.Sum(row => int.Parse(row.Groups["count"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
+            .ToDictionary(type => type.Key, type => type.Sum(row => Number(row.Groups["count"].Value)));
         return counts.Count > 0 ? counts : throw new InvalidDataException($"dotnet gcdump report printed no table of types: {report}");
     }
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(?m)^ *[\d,.]+ +(?<count>[\d,.]+) +(?<type>\S.*?)(?:  +\[[^\]\r\n]+\])?\r?$", RegexOptions.NonBacktracking)]
     private static partial Regex Row();

@@ -22,9 +22,13 @@ public sealed class SickProcess : IAsyncDisposable
         try
         {
             var line = await sick._process.StandardOutput.ReadLineAsync(cancellation);
-            return line?.StartsWith(SickProgram.Ready, StringComparison.Ordinal) == true
-                ? sick
-                : throw new LessonException($"the program with the fault {fault} did not start: {await sick._process.StandardError.ReadToEndAsync(cancellation)}");
+            if (line?.StartsWith(SickProgram.Ready, StringComparison.Ordinal) == true)
+            {
+                return sick;
+            }
+
+            var error = await sick._process.StandardError.ReadToEndAsync(cancellation);
+            throw new LessonException($"the program with the fault {fault} did not start: {line}{error}");
         }
         catch
         {

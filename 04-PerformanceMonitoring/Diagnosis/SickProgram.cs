@@ -31,16 +31,18 @@ public static class SickProgram
     {
         var fault = new Argument<string>("FAULT") { Description = $"One of {string.Join(", ", Faults.Keys)}" };
         fault.AcceptOnlyFromAmong([.. Faults.Keys]);
-        return new(Name, "Runs a small program with one fault, for the diagnostic tools.", (parsed, _) => Run(parsed.GetValue(fault)!), fault);
+        const string idea = "Runs a small program with one fault, for the diagnostic tools.";
+        return new(Name, idea, (parsed, _) => Run(parsed.GetValue(fault)!), fault);
     }
 
     private static Task Run(string fault)
     {
-        // Exit removes the diagnostics socket from the temporary folder. These handlers run on their own thread, so a starved pool stops none.
+        // Exit removes the diagnostics socket from the temporary folder. A handler has its own thread, so it needs none of the pool.
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(0));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(0));
         Faults[fault]();
-        Console.WriteLine($"{Ready} process {Environment.ProcessId} has the fault {fault}. Ctrl+C ends it; it ends by itself after {Life.TotalMinutes} minutes.");
+        var process = Environment.ProcessId;
+        Console.WriteLine($"{Ready} process {process} has the fault {fault}. It ends by Ctrl+C, or after {Life.TotalMinutes} minutes.");
 
         // The main thread waits here, because it needs no thread of the pool.
         Thread.Sleep(Life);

@@ -20,7 +20,9 @@ public static partial class StackReport
                 .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => ((IReadOnlyList<string>)group.First(), group.Count())),
         ];
-        return groups.Count > 0 ? groups : throw new InvalidDataException($"dotnet stack report shows no thread in {OfTheShop}*: {report}");
+        return groups.Count > 0
+            ? groups
+            : throw new InvalidDataException($"dotnet stack report shows no thread in a method of {OfTheShop}*");
     }
 
     [GeneratedRegex(@"(?m)^Thread \(0x[0-9A-Fa-f]+\):", RegexOptions.NonBacktracking)]

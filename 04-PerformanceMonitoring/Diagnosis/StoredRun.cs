@@ -15,7 +15,8 @@ public static class StoredRun
     public static HelperCommand Command()
     {
         var example = new Argument<string>("EXAMPLE") { Description = "The example to run and to store" };
-        return new("store-run", $"Runs an example, and writes its output to {Folder}/.", (parsed, cancellation) => StoreAsync(parsed.GetValue(example)!, cancellation), example);
+        const string idea = $"Runs an example, and writes its output to {Folder}/.";
+        return new("store-run", idea, (parsed, cancellation) => StoreAsync(parsed.GetValue(example)!, cancellation), example);
     }
 
     private static async Task StoreAsync(string example, CancellationToken cancellation)

@@ -26,7 +26,8 @@ public sealed class TaggedCounts : IDisposable
         _listener.Start();
     }
 
-    public string Table => string.Join('\n', _counts.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"  {each.Key} {each.Value}"));
+    public string Table => string.Join(
+        '\n', _counts.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"  {each.Key} {each.Value}"));
 
     public void Dispose() => _listener.Dispose();
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 
 /// <summary>
-/// A log that works in a native or trimmed program: <c>[LoggerMessage]</c> and a <c>JsonSerializerContext</c> are code that the compiler generates.
+/// A log for native and trimmed programs: the compiler generates the code of <c>[LoggerMessage]</c> and <c>JsonSerializerContext</c>.
 /// Complete program for an empty console project. Packages: Microsoft.Extensions.Logging.Console.
 /// Pitfall: reflection compiles and works until it is published. Publish in every build, with warnings as errors.
 /// See https://learn.microsoft.com/dotnet/core/deploying/native-aot.

@@ -20,7 +20,10 @@ public static class CollectTrace
         var trace = Path.Combine(folder, "hot-loop.nettrace");
         await DotnetTool.RunAsync(
             "trace",
-            ["collect", "--process-id", sick.Id, "--profile", "dotnet-sampled-thread-time", "--duration", "00:00:02", "--format", "Speedscope", "--output", trace],
+            [
+                "collect", "--process-id", sick.Id, "--profile", "dotnet-sampled-thread-time",
+                "--duration", "00:00:02", "--format", "Speedscope", "--output", trace,
+            ],
             cancellation);
 
         // 2. The methods in which the threads spent their time.
@@ -34,6 +37,9 @@ public static class CollectTrace
         // 3. The same as a flame graph, for a browser.
         await File.WriteAllTextAsync(Path.Combine(folder, "flamegraph.svg"), FlameGraph.Draw("hot-loop", samples), cancellation);
         #endregion
-        Console.WriteLine("\nIn the example's folder: hot-loop.nettrace for PerfView, hot-loop.speedscope.json for https://www.speedscope.app, flamegraph.svg");
+        Console.WriteLine("""
+
+            In the example's folder: hot-loop.nettrace for PerfView, hot-loop.speedscope.json for https://www.speedscope.app, flamegraph.svg
+            """);
     }
 }

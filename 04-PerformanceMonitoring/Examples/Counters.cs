@@ -38,7 +38,10 @@ public static class Counters
         var file = Path.Combine(folder, $"{fault}.csv");
         await DotnetTool.RunAsync(
             "counters",
-            ["collect", "--process-id", sick.Id, "--counters", "System.Runtime", "--duration", "00:00:05", "--format", "csv", "--output", file],
+            [
+                "collect", "--process-id", sick.Id, "--counters", "System.Runtime",
+                "--duration", "00:00:05", "--format", "csv", "--output", file,
+            ],
             cancellation);
         return CounterFile.LastValues(file);
     }

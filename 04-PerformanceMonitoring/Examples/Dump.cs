@@ -3,7 +3,7 @@ using PerformanceMonitoring.Diagnosis;
 namespace PerformanceMonitoring.Examples;
 
 /// <summary>
-/// <c>dotnet-dump</c> writes the memory of a process into a file, and answers questions about the file: who holds which lock, what is awaited.
+/// <c>dotnet-dump</c> writes the memory of a process into a file, and answers questions about it: which thread owns which lock.
 /// Pitfall: a dump holds the process's secrets, and may be as large as the process. Treat the file as you treat the database.
 /// See https://learn.microsoft.com/dotnet/core/diagnostics/dotnet-dump.
 /// </summary>
@@ -31,7 +31,8 @@ public static class Dump
             await DotnetTool.RunAsync("dump", ["collect", "--process-id", sick.Id, "--type", "Heap", "--output", file], cancellation);
         }
 
-        var analysis = await DotnetTool.RunAsync("dump", ["analyze", file, .. commands.Append("exit").SelectMany(command => new[] { "--command", command })], cancellation);
+        var asked = commands.Append("exit").SelectMany(command => new[] { "--command", command });
+        var analysis = await DotnetTool.RunAsync("dump", ["analyze", file, .. asked], cancellation);
         await File.WriteAllTextAsync(Path.ChangeExtension(file, ".txt"), analysis, cancellation);
         return analysis;
     }

@@ -7,7 +7,8 @@ namespace PerformanceMonitoring.Examples;
 /// <summary>
 /// An <c>EventSource</c> with counters of its own: a listener in the process reads them, and <c>dotnet-counters</c> from outside.
 /// Pitfall: an event counter has no tags. New code counts with a <c>Meter</c>, which the same tools and OpenTelemetry read.
-/// See https://learn.microsoft.com/dotnet/core/diagnostics/event-counters, and https://learn.microsoft.com/dotnet/core/diagnostics/compare-metric-apis.
+/// See https://learn.microsoft.com/dotnet/core/diagnostics/event-counters.
+/// See https://learn.microsoft.com/dotnet/core/diagnostics/compare-metric-apis.
 /// </summary>
 public static class EventSource
 {
@@ -20,7 +21,8 @@ public static class EventSource
         var failures = meter.CreateCounter<long>("shop.payments.failed", "{payment}");
         if (serve)
         {
-            Console.WriteLine($"process {Environment.ProcessId}: dotnet counters monitor --process-id {Environment.ProcessId} --counters {Shop},{Shop}.Meter");
+            var process = Environment.ProcessId;
+            Console.WriteLine($"process {process}: dotnet counters monitor --process-id {process} --counters {Shop},{Shop}.Meter");
             await PaymentTraffic.GoOnAsync(Pay, cancellation);
             return;
         }

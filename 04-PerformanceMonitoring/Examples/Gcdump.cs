@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerformanceMonitoring.Diagnosis;
 
 namespace PerformanceMonitoring.Examples;
@@ -23,13 +22,14 @@ public static class Gcdump
         Console.WriteLine($"{"before",8}{"after",8}  type");
         foreach (var (type, count) in after.OrderByDescending(each => each.Value - before.GetValueOrDefault(each.Key)).Take(3))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{before.GetValueOrDefault(type),8}{count,8}  {type}"));
+            Console.WriteLine($"{before.GetValueOrDefault(type),8}{count,8}  {type}");
         }
         #endregion
     }
 
     #region report
-    private static async Task<IReadOnlyDictionary<string, int>> ReportAsync(string name, string process, string folder, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, int>> ReportAsync(
+        string name, string process, string folder, CancellationToken cancellation)
     {
         var file = Path.Combine(folder, $"{name}.gcdump");
         await DotnetTool.RunAsync("gcdump", ["collect", "--process-id", process, "--output", file], cancellation);

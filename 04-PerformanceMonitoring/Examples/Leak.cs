@@ -4,9 +4,9 @@ using PerformanceMonitoring.Profiling;
 namespace PerformanceMonitoring.Examples;
 
 /// <summary>
-/// Two snapshots of the heap, with some work between them: the type that grows with the work is the leak, and the path from a root names the holder.
+/// Two snapshots of the heap, with work between them: the type that grows is the leak, and the path from a root names the holder.
 /// Pitfall: one snapshot shows the largest types. Those are texts and arrays, and no leak.
-/// See https://learn.microsoft.com/dotnet/core/diagnostics/debug-memory-leak, and https://learn.microsoft.com/dotnet/core/diagnostics/dotnet-gcdump.
+/// See https://learn.microsoft.com/dotnet/core/diagnostics/debug-memory-leak.
 /// </summary>
 public static class Leak
 {
@@ -35,7 +35,8 @@ public static class Leak
         var suspects = after.GrownSince(HeapSnapshot.Read(first)).Where(type => type.Count >= Requests).ToList();
         foreach (var (type, count, bytes) in suspects)
         {
-            Console.WriteLine($"{name}: {count} more {ShortName(type)}, {bytes / count} bytes each, held by {ShortName(after.HolderOf(type))}");
+            var holder = ShortName(after.HolderOf(type));
+            Console.WriteLine($"{name}: {count} more {ShortName(type)}, {bytes / count} bytes each, held by {holder}");
             Console.WriteLine($"  {string.Join("\n  > ", after.PathTo(type).Select(ShortName))}\n");
         }
         #endregion

@@ -13,8 +13,10 @@ public static class Deadlock
     {
         Thread[] threads = [new(PayOut) { IsBackground = true }, new(Refund) { IsBackground = true }];
         Array.ForEach(threads, thread => thread.Start());
-        SpinWait.SpinUntil(() => BothHoldOne.CurrentPhaseNumber > 0
-            && Array.TrueForAll(threads, thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)));
+        SpinWait.SpinUntil(
+            () => BothHoldOne.CurrentPhaseNumber > 0
+                && Array.TrueForAll(threads, thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)),
+            TimeSpan.FromSeconds(5));
     }
 
     private static void PayOut()

@@ -1,6 +1,6 @@
 namespace PerformanceMonitoring.Faults;
 
-/// <summary>Each request blocks a thread of the pool until other work of the pool is done. After one burst that work finds no thread.</summary>
+/// <summary>Each request blocks a thread of the pool until other work of the pool is done. That work finds no thread.</summary>
 public static class ThreadPoolStarvation
 {
     private const int Burst = 100;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace PerformanceMonitoring.Profiling;
 
-/// <summary>Fake work for a profiler to find: a payment costs 100 units, of which each step takes the part that stands in its line.</summary>
+/// <summary>Fake work for a profiler to find: a payment costs 100 units, of which each step takes its part.</summary>
 public static class BusyShop
 {
     /// <summary>Of the hot spot, in percent.</summary>

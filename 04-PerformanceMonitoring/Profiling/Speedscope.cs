@@ -29,7 +29,8 @@ public static class Speedscope
 
             return samples;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException)
         {
             throw new InvalidDataException($"{file} is no profile of speedscope: {exception.Message}");
         }
@@ -66,7 +67,11 @@ public static class Speedscope
     // Methods are written as module!namespace.type.method(parameters). The other frames name the process and the thread.
     private static List<string> Methods(List<string> stack)
     {
-        List<string> methods = [.. stack.Where(frame => frame.Contains('!', StringComparison.Ordinal)).Select(frame => Recording.Shorten(frame[(frame.IndexOf('!') + 1)..]))];
+        List<string> methods =
+        [
+            .. stack.Where(frame => frame.Contains('!', StringComparison.Ordinal))
+                .Select(frame => Recording.Shorten(frame[(frame.IndexOf('!') + 1)..])),
+        ];
         while (methods is [.., var last] && Recording.IsSafePoint(last))
         {
             methods.RemoveAt(methods.Count - 1);
