@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerformanceMonitoring.Benchmarks;
+using PerformanceMonitoring.Diagnosis;
 using PerformanceMonitoring.Examples;
 using PerformanceMonitoring.Measuring;
 
@@ -7,6 +8,7 @@ var realTime = new Option<bool>("--real-time") { Description = "Run on the syste
 var milliseconds = LessonOptions.Number("--milliseconds", "How long to sample", defaultValue: 1_500, min: 100, max: 600_000);
 var watch = new Option<bool>("--watch") { Description = "Go on until Ctrl+C" };
 var stored = new Option<bool>("--stored") { Description = "Show the run that is stored in the repository, and measure nothing" };
+var serve = new Option<bool>("--serve") { Description = "Go on until Ctrl+C, so that dotnet-counters can read the counters" };
 var full = new Option<bool>("--full")
 {
     Description = "BenchmarkDotNet's default job, with a process for each benchmark: more exact, in about a quarter of an hour",
@@ -37,6 +39,19 @@ return await new LessonCommandLine("04-PerformanceMonitoring", "Performance moni
         run => Omission.RunAsync(run.Value(realTime)), realTime),
     new("profile", "a sampling profiler in the process: the ten hottest methods, and a flame graph",
         run => Profile.RunAsync(run.OutputFolder(), run.Value(milliseconds)), milliseconds),
+    new("counters", "dotnet-counters: four faults, and the counter that shows each",
+        run => Recipe.RunAsync("counters", run, run.Value(stored), Counters.RunAsync), stored),
+    new("collect-trace", "dotnet-trace: the hot method of a running process, and a flame graph",
+        run => Recipe.RunAsync("collect-trace", run, run.Value(stored), CollectTrace.RunAsync), stored),
+    new("gcdump", "dotnet-gcdump: two dumps of a heap, and the type that grows",
+        run => Recipe.RunAsync("gcdump", run, run.Value(stored), Gcdump.RunAsync), stored),
+    new("dump", "dotnet-dump: the owners of a deadlock, and the awaits of an async hang",
+        run => Recipe.RunAsync("dump", run, run.Value(stored), Dump.RunAsync), stored),
+    new("stack", "dotnet-stack: the method in which most threads wait",
+        run => Recipe.RunAsync("stack", run, run.Value(stored), PerformanceMonitoring.Examples.Stack.RunAsync), stored),
+    new("event-source", "an EventSource with counters of its own, and a Meter for comparison",
+        run => PerformanceMonitoring.Examples.EventSource.RunAsync(run.Value(serve), run.Cancellation), serve),
+    new("aot-logging", "logging and JSON that work in a native or trimmed program", _ => AotLogging.Main()),
     new("allocations", "the bytes that a call allocates, for four ways to join texts", _ => Allocations.Run()),
     Measured("memory", "generations, the cost of a collection, and what is alive after it", _ => Sync(Memory.Run)),
     new("leak", "two snapshots of the heap, and what has grown between them: an event handler and a cache, found and mended",
@@ -61,9 +76,10 @@ return await new LessonCommandLine("04-PerformanceMonitoring", "Performance moni
     new("regression", "a benchmark as a test: ratios to a baseline, against a stored run, red beyond the noise",
         run => Regression.Run(run.Value(before), run.Value(current), run.Value(baseline)), before, current, baseline),
 ],
+    SickProgram.Command(),
     new HelperCommand("store", "Measures here, and stores the output of the examples in the repository.", async (parsed, cancellation) =>
     {
-        foreach (var name in parsed.GetValue(toStore) is { Length: > 0 } names ? names : StoredRun.Names)
+        foreach (var name in parsed.GetValue(toStore) is { Length: > 0 } names ? names : StoredRun.AllNames)
         {
             await StoredRun.StoreAsync(name, cancellation);
         }

@@ -6,8 +6,8 @@ using PerformanceMonitoring.Profiling;
 namespace PerformanceMonitoring.Examples;
 
 /// <summary>
-/// A sampling profiler, in the process itself: a thousand times a second the runtime notes which methods each thread is in. What is hot is seen most often.
-/// Pitfall: it sees time on the processor. A method that waits for a database is not hot, however slow: for that there are traces.
+/// A sampling profiler in the process itself: a thousand times a second the runtime notes the stack of each thread.
+/// Pitfall: it sees time on the processor. A method that waits for a database is not hot, however slow; a trace shows it.
 /// See https://learn.microsoft.com/dotnet/core/diagnostics/eventpipe, and https://www.brendangregg.com/flamegraphs.html.
 /// </summary>
 public static class Profile
@@ -29,13 +29,20 @@ public static class Profile
         Console.WriteLine("  self  total  method");
         foreach (var (method, self, total) in samples.Hottest(10))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{100.0 * self / samples.Total,4:0} % {100.0 * total / samples.Total,4:0} %  {method[(method.LastIndexOf('.') + 1)..],-22} {BarChart.Bar(self, samples.Total)}"));
+            var (own, all, name) = (100.0 * self / samples.Total, 100.0 * total / samples.Total, method[(method.LastIndexOf('.') + 1)..]);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{own,4:0} % {all,4:0} %  {name,-22} {BarChart.Bar(self, samples.Total)}"));
         }
 
         var svg = Path.Combine(folder, "flamegraph.svg");
         await File.WriteAllTextAsync(svg, FlameGraph.Draw($"{nameof(BusyShop)}, {samples.Total} samples", samples));
         await File.WriteAllLinesAsync(Path.Combine(folder, "stacks.folded"), samples.Folded());
-        Console.WriteLine($"\nFlame graph, for a browser: {svg}\nThe same stacks as text:    {Path.Combine(folder, "stacks.folded")}\nFor PerfView or Visual Studio, and for speedscope after dotnet-trace convert: {trace}");
+        Console.WriteLine($"""
+
+            Flame graph, for a browser: {svg}
+            The same stacks as text:    {Path.Combine(folder, "stacks.folded")}
+            For PerfView or Visual Studio, and for speedscope after dotnet-trace convert: {trace}
+            """);
     }
 
     private static void BeBusy(int milliseconds)

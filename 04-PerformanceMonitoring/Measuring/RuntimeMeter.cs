@@ -4,13 +4,14 @@ namespace PerformanceMonitoring.Measuring;
 
 #region meter
 /// <summary>
-/// Listens to the meter <c>System.Runtime</c>, which every .NET process has: the garbage collector, the thread pool, locks, exceptions. What an
-/// exporter would send to a metrics store is kept here, one number per instrument and tags.
+/// Listens to the meter <c>System.Runtime</c> of every .NET process: the garbage collector, the thread pool, locks, exceptions.
+/// The last number of each instrument and tag is kept here. An exporter would send it to a metrics store.
 /// </summary>
 /// <remarks>See https://learn.microsoft.com/dotnet/core/diagnostics/built-in-metrics-runtime.</remarks>
 public sealed class RuntimeMeter : IDisposable
 {
     private readonly SortedDictionary<string, (double Value, string Unit)> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _instruments = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
 
     public RuntimeMeter()
@@ -19,12 +20,26 @@ public sealed class RuntimeMeter : IDisposable
         {
             if (instrument.Meter.Name == "System.Runtime")
             {
+                lock (_values)
+                {
+                    _instruments.Add(instrument.Name);
+                }
+
                 listener.EnableMeasurementEvents(instrument);
             }
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
         _listener.Start();
+    }
+
+    /// <summary>Whether the runtime has the instrument. The name may end with a tag in braces.</summary>
+    public bool Has(string name)
+    {
+        lock (_values)
+        {
+            return _instruments.Contains(name.Split('{')[0]);
+        }
     }
 
     /// <summary>Asks all instruments that have to be asked, and returns the newest number of each: <c>name{tag}</c>, its value and its unit.</summary>

@@ -1,20 +1,25 @@
 namespace PerformanceMonitoring.Profiling;
 
-/// <summary>Fake work, so that the runtime has something to tell: garbage, a lock that is wanted, some timeouts.</summary>
-public static class BusyProcess
+/// <summary>Fake work until it is disposed, so that the runtime has something to count: garbage, a contended lock, time-outs.</summary>
+public sealed class BusyProcess : IAsyncDisposable
 {
-    public static async Task RunAsync(CancellationToken cancellation)
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _work;
+
+    public BusyProcess() => _work = Task.Run(WorkAsync);
+
+    private async Task WorkAsync()
     {
         var gate = new Lock();
         var kept = new Queue<byte[]>();
-        while (!cancellation.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             Parallel.For(0, 64, _ =>
             {
                 lock (gate)
                 {
                     kept.Enqueue(new byte[20_000]);
-                    Thread.SpinWait(500);
+                    Thread.SpinWait(10_000);
                 }
             });
             while (kept.Count > 200)
@@ -31,7 +36,14 @@ public static class BusyProcess
                 // Thrown in order to be counted.
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(10), CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _work;
+        _stopping.Dispose();
     }
 }

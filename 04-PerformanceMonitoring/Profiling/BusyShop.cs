@@ -2,53 +2,94 @@ using System.Runtime.CompilerServices;
 
 namespace PerformanceMonitoring.Profiling;
 
-/// <summary>Fake work for a profiler to find: a payment costs 100 units, of which each step takes the part that stands in its line.</summary>
+/// <summary>Fake work for a profiler to find: a payment costs 100 units, of which each step takes its part.</summary>
 public static class BusyShop
 {
     /// <summary>Of the hot spot, in percent.</summary>
     public const int ShareOfDistance = 48;
 
-    // A method that the compiler has merged into its caller, or has not yet optimized, is a different picture.
-    private const MethodImplOptions OnItsOwn = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+    private const int Unit = 50_000;
 
     public static double HandlePayment() => Authorize() + Antifraud() + Ledger() + SendReceipt();
 
-    [MethodImpl(OnItsOwn)]
-    private static double Authorize() => Work(1) + ParseRequest();
+    // A method that the compiler has merged into its caller has no line of its own in a profile.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Authorize() => 1 + ParseRequest();
 
-    [MethodImpl(OnItsOwn)]
-    private static double ParseRequest() => Work(7);
-
-    [MethodImpl(OnItsOwn)]
-    private static double Antifraud() => Work(1) + CompareWithKnownNames();
-
-    [MethodImpl(OnItsOwn)]
-    private static double CompareWithKnownNames() => Work(5) + EditDistance();
-
-    [MethodImpl(OnItsOwn)]
-    private static double EditDistance() => Work(ShareOfDistance);
-
-    [MethodImpl(OnItsOwn)]
-    private static double Ledger() => Work(3) + CheckBalance() + Book();
-
-    [MethodImpl(OnItsOwn)]
-    private static double CheckBalance() => Work(2);
-
-    [MethodImpl(OnItsOwn)]
-    private static double Book() => Work(12);
-
-    [MethodImpl(OnItsOwn)]
-    private static double SendReceipt() => Work(1) + RenderReceipt();
-
-    [MethodImpl(OnItsOwn)]
-    private static double RenderReceipt() => Work(20);
-
-    // Inlined, so that the time belongs to the method that asks for it, as if it had a loop of its own.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Work(int units)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double ParseRequest()
     {
         var sum = 0.0;
-        for (var i = 0; i < units * 50_000; i++)
+        for (var i = 0; i < 9 * Unit; i++)
+        {
+            sum += Math.Sqrt(i);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Antifraud() => 1 + CompareWithKnownNames();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double CompareWithKnownNames()
+    {
+        var sum = EditDistance();
+        for (var i = 0; i < 6 * Unit; i++)
+        {
+            sum += Math.Sqrt(i);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double EditDistance()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < ShareOfDistance * Unit; i++)
+        {
+            sum += Math.Sqrt(i);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Ledger() => CheckBalance() + Book();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double CheckBalance()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < 4 * Unit; i++)
+        {
+            sum += Math.Sqrt(i);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Book()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < 13 * Unit; i++)
+        {
+            sum += Math.Sqrt(i);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double SendReceipt() => 1 + RenderReceipt();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double RenderReceipt()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < 20 * Unit; i++)
         {
             sum += Math.Sqrt(i);
         }

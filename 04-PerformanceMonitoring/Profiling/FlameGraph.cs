@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using System.Xml;
 
 namespace PerformanceMonitoring.Profiling;
 
@@ -71,7 +72,12 @@ public static class FlameGraph
         return $"rgb({205 + hash % 50},{90 + hash / 50 % 120},{hash / 7 % 55})";
     }
 
-    private static string Escape(string text) => SecurityElement.Escape(text);
+    // XML has no way to write most control characters and half a surrogate pair, so these become U+FFFD.
+    private static string Escape(string text)
+    {
+        var valid = text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
+        return SecurityElement.Escape(string.Concat(valid));
+    }
 
     private sealed class Frame(string name)
     {

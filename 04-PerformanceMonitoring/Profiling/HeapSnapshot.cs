@@ -5,9 +5,9 @@ using Microsoft.Diagnostics.Tracing.Parsers.Clr;
 namespace PerformanceMonitoring.Profiling;
 
 /// <summary>
-/// All objects that are alive, after a full collection: how many of each type, how many bytes, and who holds whom. It is what dotnet-gcdump
-/// takes, without its file. The process stands still meanwhile: a few milliseconds here, seconds with gigabytes. No other session should listen to
-/// the runtime at the same time: it names each type once to all of them, and a snapshot may then lack names.
+/// All living objects after a full collection: the count and the bytes of each type, and which object holds which. dotnet-gcdump takes the same.
+/// The process stands still meanwhile: a few milliseconds here, seconds with gigabytes.
+/// The runtime names each type once to all sessions, so a second session at the same time may take names away.
 /// </summary>
 public sealed class HeapSnapshot
 {
@@ -68,7 +68,7 @@ public sealed class HeapSnapshot
     #endregion
 
     #region path
-    /// <summary>Who keeps an object of the type alive: a shortest way to it, from a root through the types of its holders. Empty if there is none.</summary>
+    /// <summary>The path that keeps an object of the type alive: the types from a root to the object. Empty if there is none.</summary>
     public IReadOnlyList<string> PathTo(string type)
     {
         var (byAddress, firstEdge) = Index();
@@ -107,6 +107,10 @@ public sealed class HeapSnapshot
         return [];
     }
     #endregion
+
+    /// <summary>The holder of a type's objects: on the path from a root, the first type that is no part of the runtime.</summary>
+    /// <returns>The type's name; empty where only the runtime holds the objects.</returns>
+    public string HolderOf(string type) => PathTo(type).SkipLast(1).FirstOrDefault(each => !each.StartsWith("System.", StringComparison.Ordinal)) ?? "";
 
     // Edges come in the order of the objects, without saying whose they are.
     private (Dictionary<ulong, int> ByAddress, int[] FirstEdge) Index()

@@ -70,7 +70,7 @@ public static class Recording
         frames.Reverse();
 
         // The sampler stops threads where they look whether to stop: that place is not the method that was running.
-        while (frames is [.., var last] && (last.Length == 0 || last.StartsWith("System.Threading.Thread.PollGC", StringComparison.Ordinal) || last.StartsWith("System.Threading.Thread.<PollGC", StringComparison.Ordinal)))
+        while (frames is [.., var last] && (last.Length == 0 || IsSafePoint(last)))
         {
             frames.RemoveAt(frames.Count - 1);
         }
@@ -78,6 +78,11 @@ public static class Recording
         return frames;
     }
 
+    /// <summary>Whether the method is the place where a thread looks whether to stop.</summary>
+    internal static bool IsSafePoint(string method) =>
+        method.StartsWith("System.Threading.Thread.PollGC", StringComparison.Ordinal)
+        || method.StartsWith("System.Threading.Thread.<PollGC", StringComparison.Ordinal);
+
     /// <summary>"Shop.Ledger.Book(class System.String,int32)" becomes "Shop.Ledger.Book".</summary>
-    private static string Shorten(string method) => method.IndexOf('(') is var at and > 0 ? method[..at] : method;
+    internal static string Shorten(string method) => method.IndexOf('(') is var at and > 0 ? method[..at] : method;
 }

@@ -9,9 +9,12 @@ public sealed class PerformanceMonitoringTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("04-PerformanceMonitoring", "PerformanceMonitoring")
     {
-        Rooms = ["Benchmarks", "Database", "ExerciseTypes", "Locks", "Measuring", "Profiling", "Simulation"],
+        Rooms =
+        [
+            "Benchmarks", "Database", "Diagnosis", "ExerciseTypes", "Faults", "Locks", "Measuring", "Profiling", "Simulation", "StoredRuns",
+        ],
 
-        // Their numbers differ from machine to machine, so the README shows a stored run.
+        // Their numbers differ from machine to machine, so the README shows a stored run. Deep tests run the diagnostic tools.
         Options = StoredRun.Names.Append("benchmarks").ToDictionary(name => name, _ => new[] { "--stored" }),
         Measured = new Dictionary<string, string[]>
         {

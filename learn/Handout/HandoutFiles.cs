@@ -21,9 +21,13 @@ public static partial class HandoutFiles
         // Real engines, where the lesson's README or tests name their configuration.
         var withStack = ofLesson.Where(file => Path.GetExtension(file) is ".md" or ".cs")
             .Any(file => Stack().IsMatch(File.ReadAllText(Path.Combine(course.Path, file))));
+
+        // The tool manifest, where the lesson has the reader restore tools.
+        string[] tools = readme.Contains("dotnet tool restore", StringComparison.Ordinal) ? [".config/dotnet-tools.json"] : [];
         return
         [
             .. AtTheRoot
+                .Concat(tools)
                 .Concat(pictures)
                 .Concat(ofLesson)
                 .Concat(Below(course.Path, "course", ignored, ["course/Tests"]))

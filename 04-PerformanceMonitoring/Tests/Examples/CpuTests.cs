@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Course.Testing;
 using PerformanceMonitoring.Measuring;
 using Xunit;
 using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
@@ -13,12 +15,25 @@ public sealed class CpuTests
     [Fact]
     public async Task UtilizationRisesWithTheWork()
     {
-        var shares = Regex.Matches((await LiveAsync("cpu")).Output, @"^  it .+ +(\d+) %$", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, null)).ToList();
-        Assert.Equal(3, shares.Count);
+        // On a busy machine other processes decide how much of the cores it gets, so a few runs may be needed.
+        var shares = SharesOf(await LiveAsync("cpu"));
+        for (var again = 0; again < 10 && !Rises(shares); again++)
+        {
+            shares = SharesOf(await Lesson.RunAsync("cpu"));
+        }
 
-        // Other processes decide how much of the cores it gets. It always gets some.
-        Assert.True(shares[0] < shares[1] && shares[0] < shares[2], string.Join(", ", shares));
+        Assert.True(Rises(shares), string.Join(", ", shares));
+
+        bool Rises(List<int> each) => each[0] < each[1] && each[0] < each[2];
+    }
+
+    private static List<int> SharesOf(ProcessRun run)
+    {
+        var shares = Regex.Matches(run.Output, @"^  it .+ +(\d+) %$", RegexOptions.Multiline)
+            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(3, shares.Count);
         Assert.All(shares, share => Assert.InRange(share, 0, 110));
+        return shares;
     }
 
     [Theory]

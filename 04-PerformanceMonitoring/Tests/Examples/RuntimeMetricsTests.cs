@@ -53,5 +53,29 @@ public sealed class RuntimeMetricsTests
         Assert.Equal(Environment.ProcessorCount, after["dotnet.process.cpu.count"].Value);
     }
 
+    [Fact]
+    public void AnInstrumentThatDoesNotExistIsUnknownAndNotZero()
+    {
+        using var meter = new RuntimeMeter();
+        var (before, after) = (meter.Read(), meter.Read());
+        Assert.Equal("unknown", Text("dotnet.jit.methods"));
+        Assert.Equal("unknown", Text("dotnet.gc.colections{gen0}"));
+        Assert.Matches("^[0-9]+$", Text("dotnet.jit.compiled_methods"));
+
+        // Known, though no such exception has been thrown.
+        Assert.Equal("0", Text("dotnet.exceptions{NoSuchException}"));
+
+        string Text(string instrument) => new RuntimeRow(instrument, "", Grows: false).Text(meter, before, after, seconds: 1);
+    }
+
+    [Fact]
+    public void TheStoredRunHasEveryRowOfTheExample()
+    {
+        var stored = StoredRun.Text("runtime-metrics");
+        var live = File.ReadAllLines(Lesson.ExpectedFile("runtime-metrics"));
+        Assert.All(live, line => Assert.Contains($"\n{line.Split(' ')[0]} ", stored, StringComparison.Ordinal));
+        Assert.DoesNotContain("unknown", stored, StringComparison.Ordinal);
+    }
+
     private sealed class OutOfCheeseException : Exception;
 }

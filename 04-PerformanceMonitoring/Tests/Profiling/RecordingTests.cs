@@ -24,14 +24,14 @@ public sealed class RecordingTests
         Assert.False(File.Exists(Path.ChangeExtension(file, ".etlx")), "the index is removed");
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WaitThenWork()
     {
         Thread.Sleep(400);
         Work();
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Work()
     {
         var started = Stopwatch.GetTimestamp();

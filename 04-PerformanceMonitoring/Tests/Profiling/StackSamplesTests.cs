@@ -42,6 +42,38 @@ public sealed class StackSamplesTests
         Assert.Contains(document.Descendants().Where(element => element.Name.LocalName == "text"), text => text.Value.StartsWith("xxx", StringComparison.Ordinal) && text.Value.EndsWith('…') && text.Value.Length < 90);
     }
 
+    [Theory]
+    [InlineData("a\u0000b", "a\uFFFDb")]
+    [InlineData("a\u001Fb", "a\uFFFDb")]
+    [InlineData("a\uFFFEb", "a\uFFFDb")]
+    [InlineData("a😀b", "a😀b")]
+    [InlineData("a\tb", "a\tb")]
+    public void ANameWithACharacterThatXmlForbidsIsStillAGraph(string name, string shown)
+    {
+        var document = XDocument.Parse(FlameGraph.Draw(name, Samples(($"Main;{name}", 1))));
+        Assert.Contains(document.Descendants(), element => element.Name.LocalName == "title" && element.Value.StartsWith($"{shown}: 100.0 %", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HalfASurrogatePairIsReplaced()
+    {
+        // An attribute cannot hold half a pair.
+        foreach (var half in new[] { '\uD83D', '\uDE00' })
+        {
+            ANameWithACharacterThatXmlForbidsIsStillAGraph($"a{half}b", "a\uFFFDb");
+        }
+    }
+
+    [Fact]
+    public void ANameThatIsCutInsideAPairOfSurrogatesIsStillAGraph()
+    {
+        // One of the lengths cuts an emoji in two.
+        foreach (var blanks in new[] { "", "x" })
+        {
+            XDocument.Parse(FlameGraph.Draw("title", Samples(($"Main;{blanks}{string.Concat(Enumerable.Repeat("😀", 200))}", 1))));
+        }
+    }
+
     [Fact]
     public void AnEmptyProfileIsAnEmptyGraph() => Assert.Equal(["all"], Boxes(new StackSamples()).Select(box => box.Name));
 

@@ -27,11 +27,16 @@ public sealed class HandoutTests
         Assert.Empty(Needed.Append($"{lesson}/README.md").Append($"{lesson}/Program.cs").Except(files));
         Assert.All(files, file => Assert.Empty(file.Split('/')[..^1].Intersect(Forbidden)));
         Assert.Empty(files.Select(file => string.Join('/', file.Split('/')[..^1].Take(2))).Intersect(["course/Tests", "testing/Tests"]));
-        string[] rooms = [lesson, "course", "testing", "diagrams", "stack"];
+        string[] rooms = [lesson, "course", "testing", "diagrams", "stack", ".config"];
         Assert.Empty(files.Where(file => file.Contains('/')).Select(file => file.Split('/')[0]).Except(rooms));
         Assert.Equal(
             Directory.EnumerateFiles(Path.Combine(WrittenHandout.Course.Path, lesson, "Exercises")).Select(Path.GetFileName).Order(),
             files.Where(file => file.StartsWith($"{lesson}/Exercises/", StringComparison.Ordinal)).Select(Path.GetFileName).Order());
+
+        // The tool manifest, where the lesson's README has the reader restore tools.
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(folder, lesson, "README.md")).Contains("dotnet tool restore", StringComparison.Ordinal),
+            files.Contains(".config/dotnet-tools.json"));
 
         // The solution has each project but the labs and the engines of the stack, and no other one.
         var solution = File.ReadAllText(Path.Combine(folder, "Course.sln")).Replace('\\', '/');
