@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Course.Testing;
 using PerformanceMonitoring.Measuring;
 using Xunit;
 using static PerformanceMonitoring.Tests.PerformanceMonitoringTests;
+using ProcessRun = Course.Testing.ProcessRun;
 
 namespace PerformanceMonitoring.Tests.Examples;
 

@@ -23,7 +23,7 @@ public sealed class ProfileTests
             var folder = Lesson.CreateFolder();
             var run = await Lesson.RunAsync("profile", "--milliseconds", $"{milliseconds}", "--output", folder);
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
-            stacks = await StacksAsync(folder);
+            stacks = await StacksAsync(Path.Combine(folder, "04-PerformanceMonitoring", "profile"));
         }
 
         var total = stacks.Sum(stack => stack.Count);
