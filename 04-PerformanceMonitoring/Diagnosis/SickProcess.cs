@@ -21,14 +21,17 @@ public sealed class SickProcess : IAsyncDisposable
         var sick = new SickProcess(ChildProcess.Start([SickProgram.Name, fault], port));
         try
         {
-            var line = await sick._process.StandardOutput.ReadLineAsync(cancellation);
-            if (line?.StartsWith(SickProgram.Ready, StringComparison.Ordinal) == true)
+            // A fault that is mended may print lines of its own.
+            while (await sick._process.StandardOutput.ReadLineAsync(cancellation) is { } line)
             {
-                return sick;
+                if (line.StartsWith(SickProgram.Ready, StringComparison.Ordinal))
+                {
+                    return sick;
+                }
             }
 
             var error = await sick._process.StandardError.ReadToEndAsync(cancellation);
-            throw new LessonException($"the program with the fault {fault} did not start: {line}{error}");
+            throw new LessonException($"the program with the fault {fault} ended before it was sick: {error}");
         }
         catch
         {
