@@ -16,7 +16,7 @@ public static class DetectRegression
     /// <param name="history">The steps in their order; at least one. The first step is no resolution.</param>
     public static string Status(IReadOnlyList<IssueStep> history)
     {
-        // TODO 5.4: go through the steps, and remember the status, the release that mends it, and the releases in which it was seen. Version.Parse compares.
+        // TODO 5.4: go through the steps once. Remember the status, the release that mends the issue, and the releases that had it.
         throw new NotImplementedException("5.4 is not started: open 05-ErrorTracking/Exercises/DetectRegression.cs");
     }
 }
