@@ -7,7 +7,8 @@ namespace ErrorTracking.Exercises;
 /// <list type="bullet">
 /// <item>The same bug is the same type from the same place: all methods of your own code (<c>InApp</c>), the innermost first.</item>
 /// <item>Line numbers and frames of libraries do not matter.</item>
-/// <item>Without a frame of your own code the type and the message matter, but not the numbers in the message. Otherwise the message does not matter.</item>
+/// <item>Without a frame of your own code the type and the message matter, but not the numbers in the message.</item>
+/// <item>With a frame of your own code the message does not matter.</item>
 /// <item>The depth of a recursion does not matter: of equal methods in a row, one counts.</item>
 /// </list>
 /// </summary>

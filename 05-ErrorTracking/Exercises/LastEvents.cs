@@ -5,7 +5,7 @@ namespace ErrorTracking.Exercises;
 /// <summary>
 /// Write a ring for breadcrumbs: it keeps the newest texts, and forgets the others.
 /// <list type="bullet">
-/// <item>A snapshot has the newest texts, as many as the capacity, the oldest of them first. It has fewer texts where fewer were added.</item>
+/// <item>A snapshot has the newest texts, as many as the capacity, the oldest of them first. It has fewer where fewer were added.</item>
 /// <item>A snapshot is a copy: a later text does not change it.</item>
 /// <item>Adding a text allocates nothing.</item>
 /// </list>

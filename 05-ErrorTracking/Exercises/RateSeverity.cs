@@ -10,7 +10,8 @@ namespace ErrorTracking.Exercises;
 /// <item>P2: they cannot pay. Or: at least one user in ten meets it, and there is no other way.</item>
 /// <item>P3: at least one user in ten meets it. Or: it is new.</item>
 /// <item>P4: all other errors.</item>
-/// <item>A share of users below 0, above 1 or NaN is an <see cref="ArgumentOutOfRangeException"/>. A wrong number must not page anybody, and must not hide an outage.</item>
+/// <item>A share of users below 0, above 1 or NaN is an <see cref="ArgumentOutOfRangeException"/>. A wrong number must not page anybody,
+/// and must not hide an outage.</item>
 /// </list>
 /// </summary>
 public static class RateSeverity

@@ -17,7 +17,12 @@ public static class RetryTransient
     /// <param name="attempts">The most calls; at least 1.</param>
     /// <param name="time">The clock for the pauses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public static Task<string> ExecuteAsync(Func<CancellationToken, Task<string>> call, Func<Exception, bool> isTransient, int attempts, TimeProvider time, CancellationToken cancellation)
+    public static Task<string> ExecuteAsync(
+        Func<CancellationToken, Task<string>> call,
+        Func<Exception, bool> isTransient,
+        int attempts,
+        TimeProvider time,
+        CancellationToken cancellation)
     {
         // TODO 5.5: write a loop, a catch with a filter (when …), and Task.Delay with the clock and the token.
         throw new NotImplementedException("5.5 is not started: open 05-ErrorTracking/Exercises/RetryTransient.cs");

@@ -8,7 +8,7 @@ namespace ErrorTracking.Grouping;
 /// <summary>Gives errors of the same bug the same fingerprint: errors of the same type from the same place in your code.</summary>
 public static class Fingerprint
 {
-    // With more frames a bug that is reached in two ways becomes two issues. With fewer frames all bugs behind one shared method become one.
+    // With more frames a bug that is reached in two ways becomes two issues. With fewer frames all bugs behind a shared method are one.
     private const int Frames = 3;
 
     #region of
@@ -62,6 +62,7 @@ public sealed record FingerprintRule(string Fingerprint, string? Type = null, Re
 {
     public bool Fits(IReadOnlyList<ExceptionInfo> exceptions, string message) =>
         exceptions.Any(exception =>
-            (Type is null || exception.Type.StartsWith(Type, StringComparison.Ordinal)) && (Message is null || Message.IsMatch(exception.Message)))
+            (Type is null || exception.Type.StartsWith(Type, StringComparison.Ordinal))
+            && (Message is null || Message.IsMatch(exception.Message)))
         || (exceptions.Count == 0 && Type is null && Message is not null && Message.IsMatch(message));
 }

@@ -5,8 +5,8 @@ namespace ErrorTracking.Grouping;
 public static class GroupingQuality
 {
     /// <summary>
-    /// Precision is the share of the pairs in the same issue that have the same cause. If it is low, bugs hide behind others. Recall is the share
-    /// of the pairs with the same cause that are in the same issue. If it is low, one bug is many issues. Without a pair both are 1.
+    /// Precision is the share of the pairs in the same issue that have the same cause. If it is low, bugs hide behind others. Recall is the
+    /// share of the pairs with the same cause that are in the same issue. If it is low, one bug is many issues. Without a pair both are 1.
     /// </summary>
     public static (double Precision, double Recall) Of<TCause, TIssue>(IReadOnlyCollection<(TCause Cause, TIssue Issue)> errors)
         where TCause : notnull

@@ -2,7 +2,7 @@ namespace ErrorTracking.Grouping;
 
 #region order
 /// <summary>
-/// Says which of two releases is the earlier one. Two semantic versions of the same program are compared as versions. All other releases,
+/// Says which of two releases is the earlier one. Two semantic versions of one program are compared as versions. All other releases,
 /// for example commit hashes, are compared by their first sight.
 /// </summary>
 /// <remarks>Compare two releases with it. Do not sort by it: versions and first sights together are no total order.</remarks>
@@ -13,7 +13,7 @@ public sealed class ReleaseOrder
     /// <summary>Remembers when a release was seen first: in an event or in a resolution.</summary>
     public void Saw(string release) => _sights.TryAdd(release, _sights.Count);
 
-    /// <summary>Negative if the first release is earlier, positive if it is later. A release that was never seen is the latest one.</summary>
+    /// <summary>Negative if the first release is earlier, positive if it is later. A release that was never seen is the latest.</summary>
     public int Compare(string first, string second)
     {
         var ((program, version), (otherProgram, otherVersion)) = (Parse(first), Parse(second));

@@ -19,27 +19,37 @@ public static class HtmlReport
             <html lang="en"><head><meta charset="utf-8"><title>Errors</title>
             <style>
               body { font: 15px/1.4 system-ui, sans-serif; margin: 2em auto; max-width: 60em; }
-              table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .3em .6em; border-bottom: 1px solid #ddd; vertical-align: top; }
-              td.number { text-align: right; } pre { background: #f6f6f6; padding: .6em; white-space: pre-wrap; overflow-wrap: anywhere; }
+              table { border-collapse: collapse; width: 100%; }
+              td, th { text-align: left; padding: .3em .6em; border-bottom: 1px solid #ddd; vertical-align: top; }
+              td.number { text-align: right; }
+              pre { background: #f6f6f6; padding: .6em; white-space: pre-wrap; overflow-wrap: anywhere; }
               .Regressed { color: #b00; font-weight: bold; } .New { color: #b60; } .Resolved { color: #080; }
             </style></head><body>
 
             """);
         var sorted = issues.OrderByDescending(issue => issue.Count).ThenBy(issue => issue.Fingerprint, StringComparer.Ordinal).ToList();
-        html.AppendLine(CultureInfo.InvariantCulture, $"<h1>{sorted.Sum(issue => issue.Count)} errors in {sorted.Count} issues, until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC</h1>");
+        var errors = sorted.Sum(issue => issue.Count);
+        html.AppendLine(CultureInfo.InvariantCulture, $"<h1>{errors} errors in {sorted.Count} issues, until {Time(until)} UTC</h1>");
         html.AppendLine("<table><tr><th>issue</th><th>status</th><th>errors</th><th>users</th><th>last 24 hours</th></tr>");
         foreach (var issue in sorted)
         {
-            html.AppendLine(CultureInfo.InvariantCulture, $"""<tr><td><a href="#{Text(issue.Fingerprint)}">{Text(issue.Title)}</a></td><td class="{issue.Status}">{issue.Status}</td><td class="number">{issue.Count}</td><td class="number">{issue.Users.Count}</td><td>{Sparkline(issue.HoursUntil(until))}</td></tr>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<tr><td><a href="#{Text(issue.Fingerprint)}">{Text(issue.Title)}</a></td>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td class="{issue.Status}">{issue.Status}</td>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td class="number">{issue.Count}</td>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td class="number">{issue.Users.Count}</td>""");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<td>{Sparkline(issue.HoursUntil(until))}</td></tr>");
         }
 
         html.AppendLine("</table>");
         foreach (var issue in sorted)
         {
-            html.AppendLine(CultureInfo.InvariantCulture, $"""<h2 id="{Text(issue.Fingerprint)}">{Text(issue.Title)}</h2><p>first {issue.FirstSeen.UtcDateTime:yyyy-MM-dd HH:mm}, last {issue.LastSeen.UtcDateTime:yyyy-MM-dd HH:mm}, in {Text(string.Join(", ", issue.Releases))}</p>""");
+            html.AppendLine(CultureInfo.InvariantCulture, $"""<h2 id="{Text(issue.Fingerprint)}">{Text(issue.Title)}</h2>""");
+            var (first, last, releases) = (Time(issue.FirstSeen), Time(issue.LastSeen), Text(string.Join(", ", issue.Releases)));
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p>first {first}, last {last}, in {releases}</p>");
             foreach (var trace in issue.Traces.AsEnumerable().Reverse())
             {
-                html.AppendLine(CultureInfo.InvariantCulture, $"<p>trace <code>{Text(trace)}</code></p><pre>{Text(string.Join('\n', logs[trace].DefaultIfEmpty("(no log line has this trace)")))}</pre>");
+                var lines = Text(string.Join('\n', logs[trace].DefaultIfEmpty("(no log line has this trace)")));
+                html.AppendLine(CultureInfo.InvariantCulture, $"<p>trace <code>{Text(trace)}</code></p><pre>{lines}</pre>");
             }
         }
 
@@ -52,10 +62,14 @@ public static class HtmlReport
     {
         var bars = hours.Select((count, hour) => (count, hour)).Where(bar => bar.count > 0)
             .Select(bar => (bar.hour, Height: Math.Max(24.0 * bar.count / hours.Max(), 1)))
-            .Select(bar => string.Create(CultureInfo.InvariantCulture, $"""<rect x="{bar.hour * 5}" y="{24 - bar.Height:0.#}" width="4" height="{bar.Height:0.#}"/>"""));
-        return string.Create(CultureInfo.InvariantCulture, $"""<svg width="120" height="24" role="img" aria-label="at most {hours.Max()} an hour">{string.Concat(bars)}</svg>""");
+            .Select(bar => string.Create(
+                CultureInfo.InvariantCulture,
+                $"""<rect x="{bar.hour * 5}" y="{24 - bar.Height:0.#}" width="4" height="{bar.Height:0.#}"/>"""));
+        return $"""<svg width="120" height="24" role="img" aria-label="at most {hours.Max()} an hour">{string.Concat(bars)}</svg>""";
     }
     #endregion
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     // Every text came from outside.
     private static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -18,8 +18,8 @@ public sealed class ErrorGenerator(int causes, int seed)
 
     private static readonly string[] Modules =
     [
-        "Shop.Payments.PaymentService", "Shop.Antifraud.Scorer", "Shop.Ledger.Book", "Shop.Notifications.Mailer", "Shop.Payments.CardClient",
-        "Shop.Ledger.Accounts",
+        "Shop.Payments.PaymentService", "Shop.Antifraud.Scorer", "Shop.Ledger.Book", "Shop.Notifications.Mailer",
+        "Shop.Payments.CardClient", "Shop.Ledger.Accounts",
     ];
 
     private static readonly string[] Verbs = ["Charge", "Score", "Book", "Send", "Refund", "Load", "Check", "Convert", "Reserve", "Match"];
@@ -42,8 +42,8 @@ public sealed class ErrorGenerator(int causes, int seed)
         var type = Types[known.Next(Types.Length)];
         var (verb, noun) = (Verbs[known.Next(Verbs.Length)], Nouns[known.Next(Nouns.Length)].ToLowerInvariant());
         var id = _random.Next(2) == 0 ? $"pay_{++_number}" : $"{Unique()}";
-        var message = $"{verb} of {noun} {id} failed: cause {Word(cause)}, after {_random.Next(10, 9_999)} ms at '/payments/{_random.Next(100_000)}', "
-            + $"since {Moment()}, in {Release()}";
+        var message = $"{verb} of {noun} {id} failed: cause {Word(cause)}, after {_random.Next(10, 9_999)} ms "
+            + $"at '/payments/{_random.Next(100_000)}', since {Moment()}, in {Release()}";
 
         // One cause in ten fails deep in a library, without a frame of the shop. Only the message tells such causes apart.
         var inLibrary = cause % 10 == 3;
@@ -57,7 +57,8 @@ public sealed class ErrorGenerator(int causes, int seed)
 
         var frames = new List<CodeFrame> { Library("System.Net.Http.HttpConnectionPool", "SendAsync") };
         var way = Enumerable.Range(0, 4)
-            .Select(_ => (Module: Modules[place.Next(Modules.Length)], Function: Verbs[place.Next(Verbs.Length)] + Nouns[place.Next(Nouns.Length)]))
+            .Select(_ => Modules[place.Next(Modules.Length)])
+            .Select(module => (Module: module, Function: Verbs[place.Next(Verbs.Length)] + Nouns[place.Next(Nouns.Length)]))
             .ToList();
         if (!inLibrary)
         {

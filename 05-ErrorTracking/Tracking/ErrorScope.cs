@@ -1,7 +1,7 @@
 namespace ErrorTracking.Tracking;
 
 #region scope
-/// <summary>The context and the breadcrumbs of the current work. They flow across await into called methods, and end with the block.</summary>
+/// <summary>Context and breadcrumbs of the current work. They flow across await into called methods, and end with the block.</summary>
 public sealed class ErrorScope : IDisposable
 {
     private static readonly AsyncLocal<ErrorScope?> Ambient = new();
