@@ -1,9 +1,9 @@
 namespace ErrorTracking.Alerting;
 
-/// <summary>Somebody is woken: when, why, and where it is written what to do.</summary>
+/// <summary>A call to the person on duty, or a ticket for the next day: when, why, and the run book.</summary>
 public sealed record Page(DateTimeOffset At, Severity Severity, string Cause, string Text, Uri RunBook)
 {
-    /// <summary>That it stands for, so far.</summary>
+    /// <summary>The errors that this page stands for so far.</summary>
     public int Errors { get; internal set; } = 1;
 
     public HashSet<string> Issues { get; } = [];
@@ -11,10 +11,10 @@ public sealed record Page(DateTimeOffset At, Severity Severity, string Cause, st
 
 #region pager
 /// <summary>
-/// Wakes people, seldom: errors with the same cause are one page, and after it there is silence until the cool-down is over. What gets worse is a page
-/// of its own; P3 and P4 wake nobody, they are tickets.
+/// Makes one page of all errors with the same cause. After the page the cause is silent until the cool-down is over, or until its severity
+/// rises. P1 and P2 call somebody. P3 and P4 are tickets.
 /// </summary>
-/// <param name="coolDown">How long there is silence about a cause after its last error.</param>
+/// <param name="coolDown">How long a cause stays silent after its last error.</param>
 /// <param name="time">The clock.</param>
 public sealed class Pager(TimeSpan coolDown, TimeProvider time)
 {
@@ -28,8 +28,6 @@ public sealed class Pager(TimeSpan coolDown, TimeProvider time)
     public void Tell(IssueFacts issue)
     {
         var (rule, now) = (SeverityRules.Of(issue), time.GetUtcNow());
-
-        // The same outage, as long as it does not stop for a while or get worse.
         if (!_open.TryGetValue(issue.Cause, out var open) || now - open.LastError >= coolDown || rule.Severity < open.Page.Severity)
         {
             open.Page = new Page(now, rule.Severity, issue.Cause, $"{rule.Name}: {issue.Service}, because of {issue.Cause}", rule.RunBook);

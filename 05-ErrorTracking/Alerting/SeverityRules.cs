@@ -1,38 +1,38 @@
 namespace ErrorTracking.Alerting;
 
-/// <summary>How soon somebody has to do something.</summary>
+/// <summary>How soon somebody must act.</summary>
 public enum Severity
 {
-    /// <summary>At once: wake somebody.</summary>
+    /// <summary>At once. It pages somebody at any hour.</summary>
     P1 = 1,
 
-    /// <summary>Within an hour.</summary>
+    /// <summary>Within an hour. It pages somebody, too.</summary>
     P2,
 
-    /// <summary>Within four hours of work.</summary>
+    /// <summary>Within four working hours. It is a ticket.</summary>
     P3,
 
-    /// <summary>The next day.</summary>
+    /// <summary>The next working day. It is a ticket.</summary>
     P4,
 }
 
-/// <summary>What is known of an issue when its severity is decided.</summary>
-/// <param name="Issue">Which one.</param>
-/// <param name="Service">Where it shows.</param>
-/// <param name="Cause">The part that fails, if that is known: "ledger". Issues with the same cause are one outage.</param>
-/// <param name="UsersPerMinute">Users who met it in the last minute.</param>
-/// <param name="IsMoney">Whether payments fail by it.</param>
+/// <summary>The facts that decide the severity of an issue.</summary>
+/// <param name="Issue">The name of the issue.</param>
+/// <param name="Service">The service that reports it.</param>
+/// <param name="Cause">The part that fails, for example "ledger". Issues with the same cause are one outage.</param>
+/// <param name="UsersPerMinute">Users who met the issue in the last minute.</param>
+/// <param name="IsMoney">Whether payments fail because of it.</param>
 /// <param name="IsRegression">Whether it was mended before.</param>
 public sealed record IssueFacts(string Issue, string Service, string Cause, int UsersPerMinute, bool IsMoney, bool IsRegression);
 
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Name">Why, in the words of whoever is woken.</param>
-/// <param name="Fits">Whether it applies.</param>
-/// <param name="RunBook">What to do: a rule without one is not ready to wake anybody.</param>
+/// <param name="Severity">The severity of the issues that fit.</param>
+/// <param name="Name">The reason, in words for the person who is paged.</param>
+/// <param name="Fits">Whether the rule applies to an issue.</param>
+/// <param name="RunBook">The instructions. A rule without a run book must not page anybody.</param>
 public sealed record SeverityRule(Severity Severity, string Name, Func<IssueFacts, bool> Fits, Uri RunBook);
 
 #region rules
-/// <summary>Severity by rule, the first that fits: by what users feel, and never by how loud the log is.</summary>
+/// <summary>Severity by rules about users and money. The level in the log does not count. The first rule that fits decides.</summary>
 public static class SeverityRules
 {
     public static IReadOnlyList<SeverityRule> Shop { get; } =

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace ErrorTracking.Examples;
 
 /// <summary>
-/// The last things that happened before the crash, kept in memory in a ring and sent only when something goes wrong: the debug log that costs nothing.
-/// Pitfall: a list. In a request that does ten thousand things, or a worker that runs for a month, it is the memory leak that comes with the error tracker.
+/// The last steps before the error stay in memory, in a ring. They are sent only with an error.
+/// Pitfall: a list in place of the ring. In a worker that runs for a month the list is a memory leak.
 /// See https://develop.sentry.dev/sdk/foundations/transport/event-payloads/breadcrumbs.
 /// </summary>
 public static class Breadcrumbs
@@ -40,14 +40,15 @@ public static class Breadcrumbs
             tracker.Capture(exception);
         }
 
-        Leave("info", "http", "502 to the user, after the error: no longer its breadcrumb");
+        Leave("info", "http", "502 to the user, after the error");
         await tracker.FlushAsync(TimeSpan.FromSeconds(5));
         var breadcrumbs = transport.Events.Single().Json["breadcrumbs"]!["values"]!.AsArray();
         Console.WriteLine($"10003 breadcrumbs left, {breadcrumbs.Count} on the event:");
         foreach (var crumb in breadcrumbs)
         {
             var message = (string)crumb!["message"]!;
-            Console.WriteLine($"  {crumb["timestamp"]}  {crumb["level"],-7}  {crumb["category"],-9}  {(message.Length <= 60 ? message : $"{message[..20]} {message[message.IndexOf('…')..]}")}");
+            var shown = message.Length <= 60 ? message : $"{message[..20]} {message[message.IndexOf('…')..]}";
+            Console.WriteLine($"  {crumb["timestamp"]}  {crumb["level"],-7}  {crumb["category"],-9}  {shown}");
         }
 
         void Leave(string level, string category, string message)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ErrorTracking.Reports;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
@@ -6,8 +7,8 @@ using ErrorTracking.Transport;
 namespace ErrorTracking.Examples;
 
 /// <summary>
-/// Whom an error has met: user, release, environment, request and tags, set once at the edge and on every event below it, across await and Task.WhenAll.
-/// Pitfall: a static "current user". The next request has it, too, and support calls the wrong customer.
+/// User, release, environment, request and tags are set once, and stand on every event below: across await and Task.WhenAll.
+/// Pitfall: a static "current user". The next request has the same user, and support calls the wrong customer.
 /// See https://learn.microsoft.com/dotnet/api/system.threading.asynclocal-1, and https://develop.sentry.dev/sdk/telemetry/scopes.
 /// </summary>
 public static class Context
@@ -15,27 +16,34 @@ public static class Context
     public static async Task RunAsync()
     {
         var transport = new CollectingTransport();
-        await using var tracker = new ErrorTracker(new TrackerOptions { Release = "payments-api@1.4.2", Environment = "production", InApp = [nameof(ErrorTracking)] }, transport);
+        var options = new TrackerOptions { Release = "payments-api@1.4.2", Environment = "production" };
+        await using var tracker = new ErrorTracker(options, transport);
 
-        // Two requests at the same time, one after them, and an error outside of all.
-        await Task.WhenAll(PayAsync(tracker, "user_7", "pay_1001", "4bf92f3577b34da6a3ce929d0e0e4736"), PayAsync(tracker, "user_8", "pay_1002", "0af7651916cd43dd8448eb211c80319c"));
-        await PayAsync(tracker, null, "pay_1003", "b7ad6b7169203331b7ad6b7169203331");
-        tracker.Capture(new TimeoutException("The nightly report did not come"));
-        await tracker.FlushAsync(TimeSpan.FromSeconds(5));
-        Console.WriteLine("error of    user    trace     tags                                request");
-        foreach (var error in transport.Events.Select(each => each.Json).OrderBy(json => (string?)json["extra"]?["data"]?["paymentId"] ?? "~", StringComparer.Ordinal))
+        // Two requests at the same time.
+        await Task.WhenAll(
+            PayAsync(tracker, "user_7", "pay_1001", "4bf92f3577b34da6a3ce929d0e0e4736"),
+            PayAsync(tracker, "user_8", "pay_1002", "0af7651916cd43dd8448eb211c80319c"));
+
+        #region worker
+        // A worker handles two messages in one method. The end of each scope takes its user away.
+        foreach (var (user, payment) in new[] { (null, "pay_1003"), ("user_9", "pay_1004") })
         {
-            Console.WriteLine($"{(string?)error["extra"]?["data"]?["paymentId"] ?? "(none)",-11} {(string?)error["user"]?["id"] ?? "-",-7} {((string?)error["tags"]?["trace_id"])?[..8] ?? "-",-9} {Tags(error),-35} {error["request"]?["method"]} {error["request"]?["url"]}".TrimEnd());
+            using var message = ErrorScope.Begin(new ErrorContext { UserId = user });
+            tracker.Capture(new TimeoutException("The mail server did not answer") { Data = { ["paymentId"] = payment } });
         }
 
-        Console.WriteLine($"\nall of them: {transport.Events.First().Json["release"]}, {transport.Events.First().Json["environment"]}");
+        tracker.Capture(new TimeoutException("The nightly report did not come"));
+        #endregion
+        await tracker.FlushAsync(TimeSpan.FromSeconds(5));
+        ContextTable.Write(transport.Events);
     }
 
-    #region scope
-    private static async Task PayAsync(ErrorTracker tracker, string? user, string paymentId, string traceId)
+    #region request
+    private static async Task PayAsync(ErrorTracker tracker, string user, string paymentId, string traceId)
     {
-        // At the edge, once: all errors below have it, and none beside or after it.
-        using var request = ErrorScope.Begin(new ErrorContext { TraceId = traceId, UserId = user, Request = new JsonObject { ["method"] = "POST", ["url"] = "/payments" } });
+        // At the edge, once. All events of this request have it.
+        var http = new JsonObject { ["method"] = "POST", ["url"] = "/payments" };
+        using var request = ErrorScope.Begin(new ErrorContext { TraceId = traceId, UserId = user, Request = http });
         try
         {
             await Task.WhenAll(ChargeAsync(), Checkout.PayAsync(paymentId));
@@ -47,13 +55,14 @@ public static class Context
 
         async Task ChargeAsync()
         {
-            // Known only from here on, and only in here.
-            using var charge = ErrorScope.Add(context => context with { Tags = new Dictionary<string, string>(context.Tags) { ["card_brand"] = "visa" } });
+            // The card is known in this branch only.
+            using var charge = ErrorScope.Add(context => context with
+            {
+                Tags = new Dictionary<string, string>(context.Tags) { ["card_brand"] = "visa" },
+            });
             await Task.Yield();
             tracker.Capture(new TimeoutException("The card network was slow") { Data = { ["paymentId"] = paymentId } });
         }
     }
     #endregion
-
-    private static string Tags(JsonObject error) => string.Join(' ', error["tags"]?.AsObject().Where(tag => tag.Key != "trace_id").Select(tag => $"{tag.Key}={tag.Value}") ?? []);
 }

@@ -1,72 +1,57 @@
+using ErrorTracking.Reports;
 using ErrorTracking.Simulation;
 using ErrorTracking.Sinks;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Logging;
 using NLog;
 using Serilog;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace ErrorTracking.Examples;
 
 /// <summary>
-/// Nobody has to remember the tracker: a Serilog sink and an NLog target tell it of each error that is logged, with the lines before it as breadcrumbs.
-/// Pitfall: log and throw. Each handler on the way logs the same exception once more; the tracker knows it, the log does not.
-/// See https://github.com/serilog/serilog/wiki/Developing-a-sink, and https://github.com/NLog/NLog/wiki/How-to-write-a-custom-target.
+/// Every logged error reaches the tracker by itself, with the lines before it as breadcrumbs: from ILogger, from Serilog and from NLog.
+/// Pitfall: log and throw. Each handler logs the same exception again. The tracker knows the exception, the log does not.
+/// See https://learn.microsoft.com/dotnet/core/extensions/custom-logging-provider,
+/// and https://github.com/serilog/serilog/wiki/Developing-a-sink.
 /// </summary>
 public static class Sink
 {
+    #region sinks
     public static async Task RunAsync()
     {
-        #region serilog
-        await ShowAsync("Serilog", tracker =>
+        await ShowAsync("ILogger", async tracker =>
         {
-            var log = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(new TrackerSink(tracker)).CreateLogger();
-            return (message => log.Debug(message), (exception, message, id) => log.Error(exception, message, id), log);
+            using var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddTracker(tracker));
+            var log = factory.CreateLogger("payments-api");
+#pragma warning disable CA2254 // One checkout logs through three libraries, so its templates are arguments.
+            await new LoggedCheckout(
+                message => log.LogDebug(message), (exception, message, id) => log.LogError(exception, message, id)).PayTwiceAsync();
+#pragma warning restore CA2254
         });
-        #endregion
-        #region nlog
-        await ShowAsync("NLog", tracker =>
+        await ShowAsync("Serilog", async tracker =>
         {
-            var logs = new LogFactory();
-            logs.Setup().LoadConfiguration(configuration => configuration.ForLogger().WriteTo(new TrackerTarget(tracker)));
+            await using var log = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Tracker(tracker).CreateLogger();
+            await new LoggedCheckout(log.Debug, (exception, message, id) => log.Error(exception, message, id)).PayTwiceAsync();
+        });
+        await ShowAsync("NLog", async tracker =>
+        {
+            using var logs = new LogFactory();
+            logs.Setup().LoadConfiguration(configuration => configuration.ForLogger().WriteToTracker(tracker));
             var log = logs.GetLogger("payments-api");
-            return (message => log.Debug(message), (exception, message, id) => log.Error(exception, message, id), logs);
+            await new LoggedCheckout(log.Debug, (exception, message, id) => log.Error(exception, message, id)).PayTwiceAsync();
         });
-        #endregion
     }
+    #endregion
 
-    private static async Task ShowAsync(string name, Func<ErrorTracker, (Action<string> Debug, Action<Exception?, string, string> Error, IDisposable Owner)> logger)
+    private static async Task ShowAsync(string library, Func<ErrorTracker, Task> payAsync)
     {
         var transport = new CollectingTransport();
         await using var tracker = new ErrorTracker(new TrackerOptions { InApp = [nameof(ErrorTracking)] }, transport);
-        var (debug, error, owner) = logger(tracker);
-        using (owner)
-        {
-            foreach (var payment in new[] { "pay_1001", "pay_1002" })
-            {
-                using var request = ErrorScope.Begin(new ErrorContext { UserId = "user_7" });
-                debug("antifraud asked");
-                try
-                {
-                    await Checkout.PayAsync(payment);
-                }
-                catch (PaymentFailedException exception)
-                {
-                    error(exception, "Payment {PaymentId} failed", payment);
-
-                    // A handler further out, that does not know it was logged.
-                    error(exception, "Request for {PaymentId} failed", payment);
-                }
-
-                error(null, "Receipt of {PaymentId} was not sent", payment);
-            }
-        }
-
+        await payAsync(tracker);
         await tracker.FlushAsync(TimeSpan.FromSeconds(5));
-        Console.WriteLine($"{name}: 6 errors logged, {tracker.Counts.Captured} told, {tracker.Counts.Duplicates} known already");
-        foreach (var issue in transport.Events.Select(each => each.Json).GroupBy(json => (string)json["fingerprint"]![0]!))
-        {
-            var first = issue.First();
-            Console.WriteLine($"  {issue.Count()} x {first["exception"]?["values"]?[0]?["type"] ?? "(no exception)",-16} {first["logentry"]!["formatted"],-35} {first["breadcrumbs"]?["values"]?.AsArray().Count ?? 0} breadcrumb");
-        }
+        Console.WriteLine($"{library}: 6 errors logged, {tracker.Counts.Captured} captured, {tracker.Counts.Duplicates} duplicates");
+        EventTable.Write(transport.Events);
     }
 }

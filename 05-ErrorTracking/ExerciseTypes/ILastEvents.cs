@@ -1,10 +1,10 @@
 namespace ErrorTracking.ExerciseTypes;
 
-/// <summary>Keeps the newest of many.</summary>
+/// <summary>Keeps the newest of many texts.</summary>
 public interface ILastEvents
 {
     void Add(string text);
 
-    /// <summary>What is kept now, the oldest first; what is added later does not change it.</summary>
+    /// <summary>A copy of the texts that are kept now, the oldest first.</summary>
     IReadOnlyList<string> Snapshot();
 }

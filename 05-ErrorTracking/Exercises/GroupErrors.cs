@@ -3,17 +3,18 @@ using ErrorTracking.ExerciseTypes;
 namespace ErrorTracking.Exercises;
 
 /// <summary>
-/// Give each error a key, so that errors of the same bug have the same one, and others another one.
+/// Give each error a key: errors of the same bug have the same key, and errors of different bugs have different keys.
 /// <list type="bullet">
-/// <item>The same bug is the same type from the same place: the methods of one's own code on the stack, innermost first.</item>
-/// <item>Line numbers do not matter, they move with each release; nor do frames of libraries.</item>
-/// <item>The message does not matter where there is a place. Without any frame of one's own it is all there is: then it matters, but not the numbers in it.</item>
-/// <item>A recursion is the same however deep it went: of equal frames in a row, one counts.</item>
+/// <item>The same bug is the same type from the same place: all methods of your own code (<c>InApp</c>), the innermost first.</item>
+/// <item>Line numbers and frames of libraries do not matter.</item>
+/// <item>Without a frame of your own code the type and the message matter, but not the numbers in the message.</item>
+/// <item>With a frame of your own code the message does not matter.</item>
+/// <item>The depth of a recursion does not matter: of equal methods in a row, one counts.</item>
 /// </list>
 /// </summary>
 public static class GroupErrors
 {
-    /// <param name="error">Whatever was thrown.</param>
+    /// <param name="error">The error, with its frames.</param>
     public static string Key(ErrorFacts error)
     {
         // TODO 5.1: join the type with the methods that count, or with the message without its numbers.

@@ -5,60 +5,18 @@ using ErrorTracking.Tracking;
 
 namespace ErrorTracking.Grouping;
 
-public enum IssueStatus
-{
-    /// <summary>Seen for the first time in this release.</summary>
-    New,
-
-    Ongoing,
-
-    /// <summary>Somebody says that it is mended.</summary>
-    Resolved,
-
-    /// <summary>Seen again, in the release that should have mended it or in a later one.</summary>
-    Regressed,
-}
-
-/// <summary>All errors with the same fingerprint, as one thing that somebody can mend.</summary>
-public sealed class Issue(string fingerprint, string title)
-{
-    public string Fingerprint => fingerprint;
-
-    public string Title => title;
-
-    public IssueStatus Status { get; internal set; } = IssueStatus.New;
-
-    public long Count { get; internal set; }
-
-    public DateTimeOffset FirstSeen { get; internal set; }
-
-    public DateTimeOffset LastSeen { get; internal set; }
-
-    /// <summary>The release that mends it, while it is resolved or regressed.</summary>
-    public string? ResolvedIn { get; internal set; }
-
-    public HashSet<string> Users { get; } = [];
-
-    public SortedSet<string> Releases { get; } = new(ReleaseOrder.Instance);
-
-    /// <summary>Errors per hour, for a sparkline.</summary>
-    public SortedDictionary<DateTimeOffset, long> Hours { get; } = [];
-
-    /// <summary>Trace ids of the newest events, the newest last.</summary>
-    public List<string> Traces { get; } = [];
-}
-
 /// <summary>
-/// Issues, kept in a file to which is only ever appended: a line for each event and each decision. What an issue is now is computed from them, and
-/// computed again at the next start; a line that a crash has torn is the last one, and costs one event.
+/// Keeps issues in a file that only grows: a line for each event and each decision. The state of an issue is computed from the lines,
+/// and computed again at the next start. A crash can tear the last line only, so it costs at most one event.
 /// </summary>
 public sealed class IssueStore : IDisposable
 {
     private readonly Dictionary<string, Issue> _issues = [];
+    private readonly ReleaseOrder _releases = new();
     private readonly StreamWriter _log;
 
-    /// <param name="file">Made if it is not there.</param>
-    /// <exception cref="InvalidDataException">A line that is not the last one cannot be read; the message names it.</exception>
+    /// <param name="file">The file. A missing file is created.</param>
+    /// <exception cref="InvalidDataException">A line before the last one cannot be read. The message names the line.</exception>
     public IssueStore(string file)
     {
         #region rebuild
@@ -68,7 +26,7 @@ public sealed class IssueStore : IDisposable
             Apply(Parse(lines[i], $"{file}:{i + 1}"));
         }
 
-        // What follows the last line break was not written to its end: cut it off, or the next line would be glued to it.
+        // The text behind the last line break is a torn line. Cut it off, so that the next line begins on its own.
         var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         stream.SetLength(stream.Length - System.Text.Encoding.UTF8.GetByteCount(lines[^1]));
         stream.Seek(0, SeekOrigin.End);
@@ -80,7 +38,7 @@ public sealed class IssueStore : IDisposable
 
     public Issue this[string fingerprint] => _issues[fingerprint];
 
-    /// <summary>Takes an event that the scrubber has made safe.</summary>
+    /// <summary>Adds an event to its issue.</summary>
     public Issue Add(SafeEvent error)
     {
         var json = error.Json;
@@ -99,7 +57,7 @@ public sealed class IssueStore : IDisposable
         return Append(line);
     }
 
-    /// <summary>Somebody has mended it, in this release.</summary>
+    /// <summary>Marks an issue as mended by a release.</summary>
     /// <exception cref="KeyNotFoundException">There is no such issue.</exception>
     public Issue Resolve(string fingerprint, string release, DateTimeOffset at)
     {
@@ -116,7 +74,9 @@ public sealed class IssueStore : IDisposable
     #region apply
     private Issue Apply(JsonObject line)
     {
-        var (fingerprint, at, release) = ((string)line["issue"]!, DateTimeOffset.Parse((string)line["at"]!, CultureInfo.InvariantCulture), (string)line["release"]!);
+        var (fingerprint, release) = ((string)line["issue"]!, (string)line["release"]!);
+        var at = DateTimeOffset.Parse((string)line["at"]!, CultureInfo.InvariantCulture);
+        _releases.Saw(release);
         if (!_issues.TryGetValue(fingerprint, out var issue))
         {
             issue = _issues[fingerprint] = new Issue(fingerprint, (string?)line["title"] ?? "") { FirstSeen = at };
@@ -130,8 +90,8 @@ public sealed class IssueStore : IDisposable
 
         issue.Status = issue.Status switch
         {
-            // An old version that still runs somewhere says nothing about the mended one.
-            IssueStatus.Resolved => ReleaseOrder.Instance.Compare(release, issue.ResolvedIn) >= 0 ? IssueStatus.Regressed : IssueStatus.Resolved,
+            // An old release that still runs somewhere says nothing about the mended one.
+            IssueStatus.Resolved => _releases.Compare(release, issue.ResolvedIn!) >= 0 ? IssueStatus.Regressed : IssueStatus.Resolved,
             IssueStatus.New when issue.Count > 0 => issue.Releases.Contains(release) ? IssueStatus.New : IssueStatus.Ongoing,
             var status => status,
         };
@@ -139,7 +99,11 @@ public sealed class IssueStore : IDisposable
         issue.Count += times;
         issue.FirstSeen = at < issue.FirstSeen ? at : issue.FirstSeen;
         issue.LastSeen = at > issue.LastSeen ? at : issue.LastSeen;
-        issue.Releases.Add(release);
+        if (!issue.Releases.Contains(release))
+        {
+            issue.Releases.Add(release);
+        }
+
         var hour = new DateTimeOffset(at.Year, at.Month, at.Day, at.Hour, 0, 0, TimeSpan.Zero);
         issue.Hours[hour] = issue.Hours.GetValueOrDefault(hour) + times;
         if ((string?)line["user"] is { } user)
@@ -161,8 +125,10 @@ public sealed class IssueStore : IDisposable
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject is { } json && json["issue"] is not null && json["at"] is not null && json["release"] is not null
-                ? json : throw new InvalidDataException($"{where}: a line needs issue, at and release.");
+            var json = JsonNode.Parse(line) as JsonObject;
+            return json?["issue"] is not null && json["at"] is not null && json["release"] is not null
+                ? json
+                : throw new InvalidDataException($"{where}: a line needs issue, at and release.");
         }
         catch (JsonException exception)
         {
@@ -171,25 +137,4 @@ public sealed class IssueStore : IDisposable
     }
 
     public void Dispose() => _log.Dispose();
-}
-
-/// <summary>Releases by their version: payments-api@1.10.0 comes after 1.9.3, and 2.0.0 after 2.0.0-beta.1 (https://semver.org, section 11).</summary>
-public sealed class ReleaseOrder : IComparer<string>
-{
-    public static ReleaseOrder Instance { get; } = new();
-
-    public int Compare(string? x, string? y)
-    {
-        var (first, second) = (Parse(x), Parse(y));
-        return first.Version != second.Version ? first.Version.CompareTo(second.Version)
-            : first.Pre.Length == 0 || second.Pre.Length == 0 ? second.Pre.Length.CompareTo(first.Pre.Length)
-            : string.Compare(first.Pre, second.Pre, StringComparison.Ordinal);
-    }
-
-    private static (Version Version, string Pre) Parse(string? release)
-    {
-        var version = (release ?? "")[((release ?? "").LastIndexOf('@') + 1)..].Split('+')[0];
-        var parts = version.Split('-', 2);
-        return (Version.TryParse(parts[0], out var parsed) ? parsed : new Version(0, 0), parts.Length > 1 ? parts[1] : "");
-    }
 }

@@ -5,60 +5,72 @@ using ErrorTracking.Grouping;
 
 namespace ErrorTracking.Reports;
 
-/// <summary>Issues as one HTML file, without scripts, fonts or pictures from elsewhere: it can be mailed, archived, and opened in ten years.</summary>
+/// <summary>Issues as one HTML file. The file loads no script, font or picture, so it can be mailed and archived.</summary>
 public static class HtmlReport
 {
-    /// <param name="issues">In any order; the page has the most frequent first.</param>
+    /// <param name="issues">In any order. The report has the most frequent issue first.</param>
     /// <param name="logs">Log lines by trace id.</param>
     /// <param name="until">The end of the 24 hours that the sparklines show.</param>
     public static string Write(IEnumerable<Issue> issues, ILookup<string, string> logs, DateTimeOffset until)
     {
-        var page = new StringBuilder();
-        page.Append("""
+        var html = new StringBuilder();
+        html.Append("""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>Errors</title>
             <style>
               body { font: 15px/1.4 system-ui, sans-serif; margin: 2em auto; max-width: 60em; }
-              table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .3em .6em; border-bottom: 1px solid #ddd; vertical-align: top; }
-              td.number { text-align: right; } pre { background: #f6f6f6; padding: .6em; white-space: pre-wrap; overflow-wrap: anywhere; }
+              table { border-collapse: collapse; width: 100%; }
+              td, th { text-align: left; padding: .3em .6em; border-bottom: 1px solid #ddd; vertical-align: top; }
+              td.number { text-align: right; }
+              pre { background: #f6f6f6; padding: .6em; white-space: pre-wrap; overflow-wrap: anywhere; }
               .Regressed { color: #b00; font-weight: bold; } .New { color: #b60; } .Resolved { color: #080; }
             </style></head><body>
 
             """);
         var sorted = issues.OrderByDescending(issue => issue.Count).ThenBy(issue => issue.Fingerprint, StringComparer.Ordinal).ToList();
-        page.AppendLine(CultureInfo.InvariantCulture, $"<h1>{sorted.Sum(issue => issue.Count)} errors in {sorted.Count} issues, until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC</h1>");
-        page.AppendLine("<table><tr><th>issue</th><th>status</th><th>errors</th><th>users</th><th>last 24 hours</th></tr>");
+        var errors = sorted.Sum(issue => issue.Count);
+        html.AppendLine(CultureInfo.InvariantCulture, $"<h1>{errors} errors in {sorted.Count} issues, until {Time(until)} UTC</h1>");
+        html.AppendLine("<table><tr><th>issue</th><th>status</th><th>errors</th><th>users</th><th>last 24 hours</th></tr>");
         foreach (var issue in sorted)
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"""<tr><td><a href="#{Text(issue.Fingerprint)}">{Text(issue.Title)}</a></td><td class="{issue.Status}">{issue.Status}</td><td class="number">{issue.Count}</td><td class="number">{issue.Users.Count}</td><td>{Sparkline(issue, until)}</td></tr>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<tr><td><a href="#{Text(issue.Fingerprint)}">{Text(issue.Title)}</a></td>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td class="{issue.Status}">{issue.Status}</td>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td class="number">{issue.Count}</td>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td class="number">{issue.Users.Count}</td>""");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<td>{Sparkline(issue.HoursUntil(until))}</td></tr>");
         }
 
-        page.AppendLine("</table>");
+        html.AppendLine("</table>");
         foreach (var issue in sorted)
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"""<h2 id="{Text(issue.Fingerprint)}">{Text(issue.Title)}</h2><p>first {issue.FirstSeen.UtcDateTime:yyyy-MM-dd HH:mm}, last {issue.LastSeen.UtcDateTime:yyyy-MM-dd HH:mm}, in {Text(string.Join(", ", issue.Releases))}</p>""");
+            html.AppendLine(CultureInfo.InvariantCulture, $"""<h2 id="{Text(issue.Fingerprint)}">{Text(issue.Title)}</h2>""");
+            var (first, last, releases) = (Time(issue.FirstSeen), Time(issue.LastSeen), Text(string.Join(", ", issue.Releases)));
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p>first {first}, last {last}, in {releases}</p>");
             foreach (var trace in issue.Traces.AsEnumerable().Reverse())
             {
-                page.AppendLine(CultureInfo.InvariantCulture, $"<p>trace <code>{Text(trace)}</code></p><pre>{Text(string.Join('\n', logs[trace].DefaultIfEmpty("(no log line has this trace)")))}</pre>");
+                var lines = Text(string.Join('\n', logs[trace].DefaultIfEmpty("(no log line has this trace)")));
+                html.AppendLine(CultureInfo.InvariantCulture, $"<p>trace <code>{Text(trace)}</code></p><pre>{lines}</pre>");
             }
         }
 
-        return page.AppendLine("</body></html>").ToString();
+        return html.AppendLine("</body></html>").ToString();
     }
 
     #region sparkline
-    /// <summary>A bar for each of 24 hours, the highest as high as the picture; an hour without errors has none.</summary>
-    private static string Sparkline(Issue issue, DateTimeOffset until)
+    /// <summary>A bar for each of 24 hours. The highest bar fills the picture. An hour without errors has no bar.</summary>
+    private static string Sparkline(IReadOnlyList<long> hours)
     {
-        var first = new DateTimeOffset(until.Year, until.Month, until.Day, until.Hour, 0, 0, TimeSpan.Zero).AddHours(-23);
-        var counts = Enumerable.Range(0, 24).Select(hour => issue.Hours.GetValueOrDefault(first.AddHours(hour))).ToList();
-        var bars = counts.Select((count, hour) => (count, hour)).Where(bar => bar.count > 0)
-            .Select(bar => (bar.hour, Height: Math.Max(24.0 * bar.count / counts.Max(), 1)))
-            .Select(bar => string.Create(CultureInfo.InvariantCulture, $"""<rect x="{bar.hour * 5}" y="{24 - bar.Height:0.#}" width="4" height="{bar.Height:0.#}"/>"""));
-        return string.Create(CultureInfo.InvariantCulture, $"""<svg width="120" height="24" role="img" aria-label="at most {counts.Max()} an hour">{string.Concat(bars)}</svg>""");
+        var bars = hours.Select((count, hour) => (count, hour)).Where(bar => bar.count > 0)
+            .Select(bar => (bar.hour, Height: Math.Max(24.0 * bar.count / hours.Max(), 1)))
+            .Select(bar => string.Create(
+                CultureInfo.InvariantCulture,
+                $"""<rect x="{bar.hour * 5}" y="{24 - bar.Height:0.#}" width="4" height="{bar.Height:0.#}"/>"""));
+        return $"""<svg width="120" height="24" role="img" aria-label="at most {hours.Max()} an hour">{string.Concat(bars)}</svg>""";
     }
     #endregion
 
-    // Everything in it came from outside.
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    // Every text came from outside.
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

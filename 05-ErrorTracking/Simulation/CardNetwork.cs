@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ErrorTracking.Simulation;
 
-/// <summary>Pretends to be the card network at the other end: it does what the next entry of its script says, and the last one from then on.</summary>
+/// <summary>Plays the card network. Each call takes the next entry of the script, and the last entry repeats.</summary>
 public sealed class CardNetwork(params string[] script)
 {
     private readonly HashSet<string> _keys = [];

@@ -12,14 +12,18 @@ public static class Checkout
         }
         catch (TimeoutException exception)
         {
-            throw new PaymentFailedException($"Payment {paymentId} failed", exception) { Data = { ["paymentId"] = paymentId, ["attempt"] = 2 } };
+            throw new PaymentFailedException($"Payment {paymentId} failed", exception)
+            {
+                Data = { ["paymentId"] = paymentId, ["attempt"] = 2 },
+            };
         }
     }
 
     private static async Task BookAsync(string paymentId)
     {
         await Task.Yield();
-        throw new TimeoutException($"The ledger did not answer within 3000 ms for {paymentId}", new IOException("The connection to ledger:5432 was closed"));
+        var closed = new IOException("The connection to ledger:5432 was closed");
+        throw new TimeoutException($"The ledger did not answer within 3000 ms for {paymentId}", closed);
     }
 
     /// <summary>Two of three parts fail, at the same time.</summary>
@@ -35,6 +39,21 @@ public static class Checkout
         "CZK" => 25.1m,
         _ => throw new ArgumentException($"No rate for {currency}", nameof(currency)),
     };
+
+    /// <summary>The exception of <see cref="Rate"/> for a currency without a rate.</summary>
+    public static ArgumentException Unrated(string currency)
+    {
+        try
+        {
+            Rate(currency);
+        }
+        catch (ArgumentException exception)
+        {
+            return exception;
+        }
+
+        throw new InvalidOperationException($"There is a rate for {currency}.");
+    }
 }
 
 public sealed class PaymentFailedException(string message, Exception? inner = null) : Exception(message, inner);

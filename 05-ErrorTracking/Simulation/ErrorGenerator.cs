@@ -4,15 +4,27 @@ using ErrorTracking.Tracking;
 namespace ErrorTracking.Simulation;
 
 /// <summary>
-/// Makes errors of known causes, to see whether a fingerprint finds the causes again. As in life the same cause does not look the same twice: ids and
-/// numbers in messages, line numbers that move with each release, names that the compiler makes, async frames, recursion, wrappers, two ways to the same place.
+/// Generates errors of known causes, to measure how well a fingerprint finds the causes again. Two errors of one cause differ as in
+/// production: by ids, numbers, dates and releases in the message, by lines, by compiler-made names, by async frames, by recursion,
+/// by wrappers, and by two ways to one place.
 /// </summary>
 public sealed class ErrorGenerator(int causes, int seed)
 {
-    private static readonly string[] Types = ["System.InvalidOperationException", "System.TimeoutException", "System.NullReferenceException", "System.ArgumentException", "System.Net.Http.HttpRequestException", "System.Text.Json.JsonException", "Shop.CardDeclinedException", "Shop.LedgerException"];
-    private static readonly string[] Modules = ["Shop.Payments.PaymentService", "Shop.Antifraud.Scorer", "Shop.Ledger.Book", "Shop.Notifications.Mailer", "Shop.Payments.CardClient", "Shop.Ledger.Accounts"];
+    private static readonly string[] Types =
+    [
+        "System.InvalidOperationException", "System.TimeoutException", "System.NullReferenceException", "System.ArgumentException",
+        "System.Net.Http.HttpRequestException", "System.Text.Json.JsonException", "Shop.CardDeclinedException", "Shop.LedgerException",
+    ];
+
+    private static readonly string[] Modules =
+    [
+        "Shop.Payments.PaymentService", "Shop.Antifraud.Scorer", "Shop.Ledger.Book", "Shop.Notifications.Mailer",
+        "Shop.Payments.CardClient", "Shop.Ledger.Accounts",
+    ];
+
     private static readonly string[] Verbs = ["Charge", "Score", "Book", "Send", "Refund", "Load", "Check", "Convert", "Reserve", "Match"];
     private static readonly string[] Nouns = ["Payment", "Customer", "Limit", "Receipt", "Account", "Currency", "Card"];
+    private static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
     private readonly Random _random = new(seed);
     private int _number = 1_000;
 
@@ -28,13 +40,15 @@ public sealed class ErrorGenerator(int causes, int seed)
     {
         var known = new Random(cause * 7919 + 13);
         var type = Types[known.Next(Types.Length)];
-        var template = $"{Verbs[known.Next(Verbs.Length)]} of {Nouns[known.Next(Nouns.Length)].ToLowerInvariant()} {{0}} failed: cause {Word(cause)}, after {{1}} ms at '{{2}}'";
-        var message = string.Format(CultureInfo.InvariantCulture, template, _random.Next(2) == 0 ? $"pay_{++_number}" : Unique(), _random.Next(10, 9_999), $"/payments/{_random.Next(100_000)}");
+        var (verb, noun) = (Verbs[known.Next(Verbs.Length)], Nouns[known.Next(Nouns.Length)].ToLowerInvariant());
+        var id = _random.Next(2) == 0 ? $"pay_{++_number}" : $"{Unique()}";
+        var message = $"{verb} of {noun} {id} failed: cause {Word(cause)}, after {_random.Next(10, 9_999)} ms "
+            + $"at '/payments/{_random.Next(100_000)}', since {Moment()}, in {Release()}";
 
-        // One cause in ten is found deep in a library, in whose frames there is none of ours: its message is all there is.
+        // One cause in ten fails deep in a library, without a frame of the shop. Only the message tells such causes apart.
         var inLibrary = cause % 10 == 3;
 
-        // One in forty shares type and place with its neighbor, and differs in what it says alone: a fingerprint by place cannot tell them apart.
+        // One cause in forty has the type and the place of another cause. A fingerprint by place cannot tell the two apart.
         var place = new Random((cause % 40 == 8 ? cause - 1 : cause) * 104_729 + 7);
         if (cause % 40 == 8)
         {
@@ -42,9 +56,18 @@ public sealed class ErrorGenerator(int causes, int seed)
         }
 
         var frames = new List<CodeFrame> { Library("System.Net.Http.HttpConnectionPool", "SendAsync") };
-        var way = Enumerable.Range(0, 4).Select(_ => (Module: Modules[place.Next(Modules.Length)], Function: Verbs[place.Next(Verbs.Length)] + Nouns[place.Next(Nouns.Length)])).ToList();
+        var way = Enumerable.Range(0, 4)
+            .Select(_ => Modules[place.Next(Modules.Length)])
+            .Select(module => (Module: module, Function: Verbs[place.Next(Verbs.Length)] + Nouns[place.Next(Nouns.Length)]))
+            .ToList();
         if (!inLibrary)
         {
+            // One cause in three is thrown by the same method of the shop, which many others call.
+            if (place.Next(3) == 0)
+            {
+                frames.Add(Ours("Shop.Http.ShopClient", "SendAsync"));
+            }
+
             foreach (var (module, function) in way)
             {
                 frames.AddRange(Enumerable.Repeat(0, place.Next(4) == 0 ? 1 + _random.Next(5) : 1).Select(_ => Ours(module, function)));
@@ -54,7 +77,7 @@ public sealed class ErrorGenerator(int causes, int seed)
                 }
             }
 
-            // Once in a while through another door.
+            // One error in ten comes through another entry point.
             frames.Add(_random.Next(10) == 0 ? Ours("Shop.Jobs.RetryJob", "Run") : Ours("Shop.Web.PaymentsController", "Post"));
         }
 
@@ -62,13 +85,26 @@ public sealed class ErrorGenerator(int causes, int seed)
         for (var wrappers = _random.Next(4) == 0 ? 1 + _random.Next(2) : 0; wrappers > 0; wrappers--)
         {
             var wrapper = _random.Next(2) == 0 ? "System.AggregateException" : "Shop.PaymentFailedException";
-            exceptions.Insert(0, new(wrapper, $"Something went wrong with pay_{++_number}", [Ours("Shop.Web.ErrorMiddleware", "Invoke")], new Dictionary<string, string>()));
+            var frame = Ours("Shop.Web.ErrorMiddleware", "Invoke");
+            exceptions.Insert(0, new(wrapper, $"Something went wrong with pay_{++_number}", [frame], new Dictionary<string, string>()));
         }
 
         return [.. exceptions.Select((exception, i) => exception with { Parent = i - 1 })];
     }
 
-    // The names as a StackTrace has them, so that what makes them readable is tried as well.
+    // Every date in a form of its own, as if each came from another program.
+    private string Moment() => DateForms.Write(Start.AddSeconds(_random.Next(40_000_000)), _random.Next(DateForms.Count));
+
+    // A version, a pre-release, a short commit hash or a whole one.
+    private string Release() => _random.Next(4) switch
+    {
+        0 => $"payments-api@1.{_random.Next(30)}.{_random.Next(10)}",
+        1 => $"payments-api@1.{_random.Next(30)}.0-rc.{_random.Next(1, 12)}",
+        2 => $"payments-api@{Unique():N}"[..20],
+        _ => $"payments-api@{Unique():N}{_random.Next():x8}",
+    };
+
+    // Names as a StackTrace has them, so that the code that makes them readable is tried as well.
     private CodeFrame Ours(string module, string function)
     {
         var (type, method) = _random.Next(4) switch
@@ -91,5 +127,6 @@ public sealed class ErrorGenerator(int causes, int seed)
     }
 
     /// <summary>A number in letters, which no rule takes for a number.</summary>
-    private static string Word(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "abcdefghij"[digit - '0']));
+    private static string Word(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "abcdefghij"[digit - '0']));
 }

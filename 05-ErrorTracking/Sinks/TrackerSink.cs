@@ -1,35 +1,38 @@
 using System.Globalization;
 using ErrorTracking.Tracking;
+using Serilog;
+using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 
 namespace ErrorTracking.Sinks;
 
 #region sink
-/// <summary>Tells the tracker of each Serilog event from Error on, and leaves a breadcrumb for the others: <c>WriteTo.Sink(new TrackerSink(tracker))</c>.</summary>
+/// <summary>Captures each Serilog event from Error on, and leaves a breadcrumb for the others.</summary>
 public sealed class TrackerSink(ErrorTracker tracker) : ILogEventSink
 {
     public void Emit(LogEvent logEvent)
     {
+        var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
         if (logEvent.Level < LogEventLevel.Error)
         {
-            ErrorScope.Current?.Breadcrumbs.Add(new Breadcrumb(logEvent.Timestamp, logEvent.Level.ToString().ToLowerInvariant(), "log", logEvent.RenderMessage(CultureInfo.InvariantCulture)));
-        }
-        else if (logEvent.Exception is { } exception)
-        {
-            tracker.Capture(exception, "serilog", handled: logEvent.Level != LogEventLevel.Fatal, logEvent.RenderMessage(CultureInfo.InvariantCulture));
+            var level = logEvent.Level.ToString().ToLowerInvariant();
+            ErrorScope.Current?.Breadcrumbs.Add(new Breadcrumb(logEvent.Timestamp, level, "log", message));
         }
         else
         {
-            // Without an exception the template is what equal errors have in common.
-            tracker.Capture(new ErrorEvent
-            {
-                Timestamp = logEvent.Timestamp,
-                Level = logEvent.Level == LogEventLevel.Fatal ? ErrorLevel.Fatal : ErrorLevel.Error,
-                Message = ExceptionReader.Cut(logEvent.RenderMessage(CultureInfo.InvariantCulture)),
-                Mechanism = "serilog",
-            });
+            var isFatal = logEvent.Level == LogEventLevel.Fatal;
+            tracker.CaptureLogged("serilog", logEvent.Exception, message, logEvent.Timestamp, isFatal);
         }
     }
 }
 #endregion
+
+public static class TrackerSinkExtensions
+{
+    /// <summary>Sends each event from Error on to a tracker.</summary>
+    /// <param name="writeTo">The sinks of the logger.</param>
+    /// <param name="tracker">The tracker. The caller disposes it after the logger.</param>
+    public static LoggerConfiguration Tracker(this LoggerSinkConfiguration writeTo, ErrorTracker tracker) =>
+        writeTo.Sink(new TrackerSink(tracker));
+}

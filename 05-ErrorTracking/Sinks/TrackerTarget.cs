@@ -1,33 +1,35 @@
 using ErrorTracking.Tracking;
 using NLog;
+using NLog.Config;
 using NLog.Targets;
 
 namespace ErrorTracking.Sinks;
 
 #region target
-/// <summary>The same for NLog: <c>configuration.ForLogger().WriteTo(new TrackerTarget(tracker))</c>.</summary>
+/// <summary>Captures each NLog event from Error on, and leaves a breadcrumb for the others.</summary>
 public sealed class TrackerTarget(ErrorTracker tracker) : Target
 {
     protected override void Write(LogEventInfo logEvent)
     {
         if (logEvent.Level < LogLevel.Error)
         {
-            ErrorScope.Current?.Breadcrumbs.Add(new Breadcrumb(logEvent.TimeStamp, logEvent.Level.Name.ToLowerInvariant(), "log", logEvent.FormattedMessage));
-        }
-        else if (logEvent.Exception is { } exception)
-        {
-            tracker.Capture(exception, "nlog", handled: logEvent.Level != LogLevel.Fatal, logEvent.FormattedMessage);
+            var level = logEvent.Level.Name.ToLowerInvariant();
+            ErrorScope.Current?.Breadcrumbs.Add(new Breadcrumb(logEvent.TimeStamp, level, "log", logEvent.FormattedMessage));
         }
         else
         {
-            tracker.Capture(new ErrorEvent
-            {
-                Timestamp = logEvent.TimeStamp,
-                Level = logEvent.Level == LogLevel.Fatal ? ErrorLevel.Fatal : ErrorLevel.Error,
-                Message = ExceptionReader.Cut(logEvent.FormattedMessage),
-                Mechanism = "nlog",
-            });
+            var isFatal = logEvent.Level == LogLevel.Fatal;
+            tracker.CaptureLogged("nlog", logEvent.Exception, logEvent.FormattedMessage, logEvent.TimeStamp, isFatal);
         }
     }
 }
 #endregion
+
+public static class TrackerTargetExtensions
+{
+    /// <summary>Sends each event from Error on to a tracker.</summary>
+    /// <param name="rule">The rule that chooses the events.</param>
+    /// <param name="tracker">The tracker. The caller disposes it after the log factory.</param>
+    public static ISetupConfigurationTargetBuilder WriteToTracker(this ISetupConfigurationTargetBuilder rule, ErrorTracker tracker) =>
+        rule.WriteTo(new TrackerTarget(tracker));
+}

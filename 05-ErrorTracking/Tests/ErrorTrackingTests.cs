@@ -7,12 +7,11 @@ public sealed class ErrorTrackingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("05-ErrorTracking", "ErrorTracking")
     {
-        Rooms = ["Alerting", "ExerciseTypes", "Grouping", "Reports", "Simulation", "Sinks", "Tracking", "Transport"],
+        Rooms = ["Alerting", "ExerciseTypes", "Grouping", "Reports", "Services", "Simulation", "Sinks", "Tracking", "Transport"],
         Measured = new Dictionary<string, string[]>
         {
             ["anatomy"] = [@"token 0x(?<token>[0-9A-F]{8}), IL offset 0x(?<offset>[0-9A-F]+)", @"Checkout\.cs, line (?<line>\d+)"],
             ["envelope"] = [@"""event_id"": ?""(?<id>[0-9a-f]{32})""", @"""length"":(?<length>\d+)"],
-            ["noise"] = [@"has paid (?<time>\d+) µs"],
         },
     };
 

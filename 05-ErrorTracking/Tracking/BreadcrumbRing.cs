@@ -1,8 +1,8 @@
 namespace ErrorTracking.Tracking;
 
 #region ring
-/// <summary>The last things that happened, and no more: an array that is written over from its beginning. What it holds does not grow, however long the process runs.</summary>
-/// <param name="capacity">How many are kept, at least one.</param>
+/// <summary>Keeps the newest breadcrumbs in an array, and writes over the oldest one. Its size does not grow.</summary>
+/// <param name="capacity">How many breadcrumbs are kept; at least 1.</param>
 public sealed class BreadcrumbRing(int capacity)
 {
     private const int MaxMessage = 1_024;
@@ -18,7 +18,7 @@ public sealed class BreadcrumbRing(int capacity)
         }
     }
 
-    /// <summary>A copy, the oldest first: the error takes it along, and the ring goes on.</summary>
+    /// <summary>A copy for the event, the oldest breadcrumb first.</summary>
     public IReadOnlyList<Breadcrumb> Snapshot()
     {
         lock (_lock)

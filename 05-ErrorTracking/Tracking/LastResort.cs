@@ -1,7 +1,7 @@
 namespace ErrorTracking.Tracking;
 
 #region register
-/// <summary>The two places that the runtime has for what nobody caught. After the first of them the process ends, so it waits until the tracker has the event.</summary>
+/// <summary>Captures what nobody caught, at the two places that the runtime has for it.</summary>
 public sealed class LastResort : IDisposable
 {
     private readonly ErrorTracker _tracker;
@@ -20,11 +20,11 @@ public sealed class LastResort : IDisposable
             _tracker.Capture(exception, "UnhandledException", handled: false);
         }
 
-        // Not awaited: when this method returns, the process is gone.
+        // The process ends when this method returns, so wait here until the event is sent.
         _tracker.FlushAsync(_tracker.ShutdownTimeout).GetAwaiter().GetResult();
     }
 
-    // Comes when the garbage collector finds a failed task that nobody asked; which may be much later, or never.
+    // Raised when the garbage collector finds a failed task that nobody awaited. That may be much later, or never.
     private void OnUnobserved(object? sender, UnobservedTaskExceptionEventArgs arguments)
     {
         foreach (var exception in arguments.Exception.Flatten().InnerExceptions)

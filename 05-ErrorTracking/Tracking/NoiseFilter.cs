@@ -1,37 +1,38 @@
 namespace ErrorTracking.Tracking;
 
-/// <summary>What is sent of a flood. Each is a number that whoever pays for the tracker can understand.</summary>
+/// <summary>Which events of a flood are sent.</summary>
 public sealed record NoiseLimits
 {
-    /// <summary>Of one issue, in <see cref="Window"/>, all of the first …</summary>
+    /// <summary>The events of an issue that are sent in each <see cref="Window"/> at least; 0 or more.</summary>
     public int First { get; init; } = 10;
 
-    /// <summary>… and then one in so many.</summary>
+    /// <summary>After <see cref="First"/> events one in so many is sent; at least 1.</summary>
     public int ThenOneIn { get; init; } = 100;
 
+    /// <summary>After this time the count of an issue begins again.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many issues are watched at once; of more, the longest quiet one is forgotten first.</summary>
+    /// <summary>How many issues are watched at once. Beyond that the issue with the oldest event is forgotten.</summary>
     public int Issues { get; init; } = 1_000;
 
-    /// <summary>Types that are no errors: a request that its user gave up, for example.</summary>
+    /// <summary>Types of exceptions that are no errors, for example a request that its user gave up.</summary>
     public IReadOnlyCollection<string> Ignored { get; init; } = [];
 }
 
 #region filter
 /// <summary>
-/// Holds back what is one more of the same, and counts it: an event that is sent says how many it stands for, and at the end the rest is told. So
-/// the sum of <see cref="ErrorEvent.Times"/> is the number of errors, though a small part of them was sent.
+/// Holds back repeated events of an issue, and counts them. A sent event says how many errors it stands for, and <see cref="Rest"/> returns
+/// the remaining ones. So the sum of <see cref="ErrorEvent.Times"/> is the number of errors.
 /// </summary>
 public sealed class NoiseFilter(NoiseLimits limits, TimeProvider time)
 {
     private readonly Dictionary<string, Issue> _issues = [];
     private readonly Lock _lock = new();
 
-    /// <summary>How many were ignored by their type; they are in no sum.</summary>
+    /// <summary>Errors that were ignored by their type. They are in no sum.</summary>
     public long Ignored { get; private set; }
 
-    /// <summary>Takes an event with a fingerprint, and returns those that are to be sent: often none, seldom more than one.</summary>
+    /// <summary>Takes an event with a fingerprint, and returns the events to send: often none, seldom more than one.</summary>
     public IReadOnlyList<ErrorEvent> Pass(ErrorEvent error)
     {
         lock (_lock)
@@ -65,7 +66,7 @@ public sealed class NoiseFilter(NoiseLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>What is still held back: for each issue its last event, with the number of all that it stands for.</summary>
+    /// <summary>The last event of each issue that holds errors back, with their number.</summary>
     public IReadOnlyList<ErrorEvent> Rest()
     {
         lock (_lock)

@@ -29,6 +29,20 @@ public sealed class CatchAllTests
     }
 
     [Fact]
+    public async Task AFailureEndsWithoutExitCode0AndAStopEndsWithIt()
+    {
+        var output = (await Lesson.ExampleAsync("catch-all")).Output;
+        Assert.Matches(@"(?m)^background-service +1 +1: ", output);
+        Assert.Matches(@"(?m)^thread +not 0 +1: ", output);
+        if (!OperatingSystem.IsWindows())
+        {
+            // SIGTERM is no failure: no event, no unhandled exception (exit code 134).
+            Assert.Matches(@"(?m)^stopped-service +0 +0$", output);
+            Assert.False(File.Exists(Path.Combine(await OutputOfAsync("catch-all"), "stopped-service.jsonl")));
+        }
+    }
+
+    [Fact]
     public async Task AUserWhoWentAwayIsNoErrorAndACancellationOfOnesOwnIsOne()
     {
         await using var tracker = new ErrorTracker(new TrackerOptions(), new CollectingTransport());

@@ -1,6 +1,7 @@
 using ErrorTracking.Sinks;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
+using Microsoft.Extensions.Logging;
 using NLog;
 using Serilog;
 using Xunit;
@@ -14,12 +15,25 @@ public sealed class SinkTests
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("sink");
 
     [Fact]
-    public async Task BothTellOfErrorAndFatalAndLeaveTheOthersAsBreadcrumbs()
+    public async Task AllCaptureErrorAndFatalAndLeaveTheOthersAsBreadcrumbs()
     {
-        var (fromSerilog, fromNLog) = (new CollectingTransport(), new CollectingTransport());
+        var (fromLogger, fromSerilog, fromNLog) = (new CollectingTransport(), new CollectingTransport(), new CollectingTransport());
+        await using (var tracker = new ErrorTracker(new TrackerOptions(), fromLogger))
+        {
+            using var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Trace).AddTracker(tracker));
+            using var scope = ErrorScope.Begin(ErrorContext.Empty);
+            var log = factory.CreateLogger("x");
+            log.LogTrace("a");
+            log.LogDebug("b");
+            log.LogInformation("c");
+            log.LogWarning(new TimeoutException("not told"), "d");
+            log.LogError("e {Id}", 1);
+            log.LogCritical(new InvalidOperationException("told"), "f");
+        }
+
         await using (var tracker = new ErrorTracker(new TrackerOptions(), fromSerilog))
         {
-            using var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new TrackerSink(tracker)).CreateLogger();
+            using var log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Tracker(tracker).CreateLogger();
             using var scope = ErrorScope.Begin(ErrorContext.Empty);
             log.Verbose("a");
             log.Debug("b");
@@ -32,7 +46,7 @@ public sealed class SinkTests
         await using (var tracker = new ErrorTracker(new TrackerOptions(), fromNLog))
         {
             using var logs = new LogFactory();
-            logs.Setup().LoadConfiguration(configuration => configuration.ForLogger().WriteTo(new TrackerTarget(tracker)));
+            logs.Setup().LoadConfiguration(configuration => configuration.ForLogger().WriteToTracker(tracker));
             using var scope = ErrorScope.Begin(ErrorContext.Empty);
             var log = logs.GetLogger("x");
             log.Trace("a");
@@ -43,7 +57,7 @@ public sealed class SinkTests
             log.Fatal(new InvalidOperationException("told"), "f");
         }
 
-        foreach (var transport in new[] { fromSerilog, fromNLog })
+        foreach (var transport in new[] { fromLogger, fromSerilog, fromNLog })
         {
             var events = transport.Events.Select(each => each.Json).ToList();
             Assert.Equal(["e 1", "f"], events.Select(json => (string)json["logentry"]!["formatted"]!));

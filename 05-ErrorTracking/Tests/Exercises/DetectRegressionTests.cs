@@ -12,7 +12,7 @@ public sealed class DetectRegressionTests
     [Task("5.4", "new in its first release, ongoing in several")]
     public void NewThenOngoing()
     {
-        const string why = "what came with the release that was rolled out an hour ago is looked at first";
+        const string why = "an issue that the newest release brought is looked at first";
         Is("new", "1.0.0", why);
         Is("new", "1.0.0 1.0.0 1.0.0", why);
         Is("ongoing", "1.0.0 1.0.1", why);
@@ -23,7 +23,7 @@ public sealed class DetectRegressionTests
     [Task("5.4", "resolved, and earlier releases do not change that")]
     public void ResolvedAndEarlierReleases()
     {
-        const string why = "somewhere an old version runs for another week: it would reopen each issue that is mended";
+        const string why = "an old release may run for another week, and it would reopen each issue that is mended";
         Is("resolved", "1.0.0 =1.1.0", why);
         Is("resolved", "1.0.0 =1.1.0 1.0.0 1.0.5", why);
         Is("resolved", "1.0.0 1.0.1 =1.1.0 1.0.1", why);
@@ -33,7 +33,7 @@ public sealed class DetectRegressionTests
     [Task("5.4", "regressed from the release on that should have mended it, until it is resolved again")]
     public void RegressedFromThatReleaseOn()
     {
-        const string why = "a mend that does not hold is worse than a bug that nobody has touched: users were told";
+        const string why = "users were told of the mend, and a mend that does not hold is worse than an open bug";
         Is("regressed", "1.0.0 =1.1.0 1.1.0", why);
         Is("regressed", "1.0.0 =1.1.0 1.2.0", why);
         Is("regressed", "1.0.0 =1.1.0 1.2.0 1.0.0", why);
@@ -44,7 +44,7 @@ public sealed class DetectRegressionTests
     [Task("5.4", "releases are compared as versions")]
     public void ReleasesAreVersions()
     {
-        const string why = "as text 1.10.0 comes before 1.9.0, and the tenth release would break everything";
+        const string why = "as text 1.10.0 comes before 1.9.0, so the tenth release would break the comparison";
         Is("regressed", "1.8.0 =1.9.0 1.10.0", why);
         Is("regressed", "1.0.0 =2.0.0 10.0.0", why);
     }

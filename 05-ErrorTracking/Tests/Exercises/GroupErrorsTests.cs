@@ -20,7 +20,7 @@ public sealed class GroupErrorsTests
     [Task("5.1", "the type and the methods do matter, in their order")]
     public void TypeAndMethodsDoMatter()
     {
-        const string why = "two bugs in one issue: the second is never looked at, and when the first is mended nobody can say so";
+        const string why = "with two bugs in one issue the second is never looked at, and the mend of the first does not show";
         Different(new("Timeout", "x", Ours("Book")), new("NullReference", "x", Ours("Book")), why);
         Different(new("Timeout", "x", Ours("Book"), Ours("Pay")), new("Timeout", "x", Ours("Score"), Ours("Pay")), why);
         Different(new("Timeout", "x", Ours("Book"), Ours("Pay")), new("Timeout", "x", Ours("Book"), Ours("Refund")), why);
@@ -39,13 +39,13 @@ public sealed class GroupErrorsTests
         Same(new("Timeout", "pay_1001 is 30 ms late", Library("Send")), new("Timeout", "pay_77 is 4000 ms late", Library("Receive")), why);
         Same(new("Timeout", "user 7 and 8"), new("Timeout", "user 17 and 9"), why);
         Different(new("Timeout", "the ledger is late", Library("Send")), new("Socket", "the ledger is late", Library("Send")), "a time-out and a broken connection have different causes, although somebody described both in the same words");
-        Different(new("Timeout", "the ledger is late", Library("Send")), new("Timeout", "the vault is open", Library("Send")), "where nothing else is known, what it says is all that tells two bugs apart");
+        Different(new("Timeout", "the ledger is late", Library("Send")), new("Timeout", "the vault is open", Library("Send")), "where nothing else is known, the message is all that tells two bugs apart");
     }
 
     [Task("5.1", "how deep a recursion went does not matter")]
     public void HowDeepARecursionWentDoesNotMatter()
     {
-        const string why = "a tree is walked as deep as the customer's data is";
+        const string why = "a walk over a tree goes as deep as the customer's data";
         Same(new("Overflow", "x", Ours("Walk"), Ours("Walk"), Ours("Pay")), new("Overflow", "x", Ours("Walk"), Ours("Walk"), Ours("Walk"), Ours("Walk"), Ours("Pay")), why);
         Same(new("Overflow", "x", Ours("Walk"), Ours("Pay")), new("Overflow", "x", Ours("Walk"), Ours("Walk"), Ours("Pay"), Ours("Pay")), why);
     }

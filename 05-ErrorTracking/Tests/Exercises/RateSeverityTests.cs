@@ -11,10 +11,10 @@ public sealed class RateSeverityTests
 {
     public Func<Impact, Severity> Answer { get; set; } = RateSeverity.Of;
 
-    [Task("5.6", "who cannot pay comes first")]
+    [Task("5.6", "users who cannot pay come first")]
     public void WhoCannotPayComesFirst()
     {
-        const string why = "this is what the shop is for; whatever else is wrong can wait for an hour";
+        const string why = "payments are what the shop is for, and other errors can wait for an hour";
         Is(Severity.P1, new Impact(0.5, CanPay: false, HasWorkaround: true, IsNew: false), why);
         Is(Severity.P1, new Impact(0.02, CanPay: false, HasWorkaround: false, IsNew: true), why);
         Is(Severity.P2, new Impact(0.005, CanPay: false, HasWorkaround: true, IsNew: false), why);
@@ -35,14 +35,14 @@ public sealed class RateSeverityTests
     [Task("5.6", "at least means that the border belongs to it")]
     public void TheBorderBelongsToIt()
     {
-        const string why = "who wrote the rule and who wrote the code must mean the same, or the pager is silent at exactly one in a hundred";
+        const string why = "the rule and the code must agree on the border, or nobody is paged at exactly one in a hundred";
         Is(Severity.P1, new Impact(0.01, CanPay: false, HasWorkaround: true, IsNew: false), why);
         Is(Severity.P2, new Impact(0.1, CanPay: true, HasWorkaround: false, IsNew: false), why);
         Is(Severity.P3, new Impact(0.1, CanPay: true, HasWorkaround: true, IsNew: false), why);
         Is(Severity.P1, new Impact(1, CanPay: false, HasWorkaround: true, IsNew: false), why);
     }
 
-    [Task("5.6", "a part that is none is an error")]
+    [Task("5.6", "a share below 0, above 1 or NaN is an error")]
     public void APartThatIsNoneIsAnError()
     {
         foreach (var part in new[] { -0.1, 1.1, 50, double.NaN, double.PositiveInfinity })
@@ -53,7 +53,7 @@ public sealed class RateSeverityTests
                 throw thrown;
             }
 
-            Assert.True(thrown is ArgumentOutOfRangeException, string.Create(CultureInfo.InvariantCulture, $"a part of {part} should be an ArgumentOutOfRangeException, but was {thrown?.GetType().Name ?? "accepted"}. Why it matters: somebody divides by the users of a night without any, and the outage is a P4."));
+            Assert.True(thrown is ArgumentOutOfRangeException, string.Create(CultureInfo.InvariantCulture, $"a part of {part} should be an ArgumentOutOfRangeException, but was {thrown?.GetType().Name ?? "accepted"}. Why it matters: a night without users gives 0 / 0, which is NaN. Without this check the outage is a P4."));
         }
     }
 

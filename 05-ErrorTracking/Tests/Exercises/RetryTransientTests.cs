@@ -24,7 +24,7 @@ public sealed class RetryTransientTests
     {
         var (_, _, pauses) = await RunAsync(failures: 9, attempts: 5, number => new TimeoutException($"{number}"));
         Assert.True(pauses.Count == 0 || pauses.Exists(pause => pause > 0), "the pauses did not pass on the clock that was given: it stood still all the time. Why it matters: Task.Delay without the TimeProvider waits for the real clock, and a test of a minute's pauses takes a minute.");
-        Assert.True(pauses.Count > 0 && pauses.Select((pause, i) => pause == Math.Pow(2, i)).All(right => right), $"the pauses between five calls should be 1, 2, 4, 8 s, but they are {string.Join(", ", pauses)}. Why it matters: a service that comes up again is pushed down by those who do not wait.");
+        Assert.True(pauses.Count > 0 && pauses.Select((pause, i) => pause == Math.Pow(2, i)).All(right => right), $"the pauses between five calls should be 1, 2, 4, 8 s, but they are {string.Join(", ", pauses)}. Why it matters: a service that comes up again is pushed down by callers that do not wait.");
     }
 
     [Task("5.5", "the last exception comes as it is, with its stack trace")]
@@ -62,7 +62,7 @@ public sealed class RetryTransientTests
     [Task("5.5", "a cancelled token ends the waiting")]
     public async Task ACancelledTokenEndsTheWaiting()
     {
-        const string why = "the user has closed the page, or the service is being stopped: nobody waits for the answer";
+        const string why = "the user has closed the page, or the service is stopping, so nobody waits for the answer";
         var clock = new SimulatedTime(new DateTimeOffset(2026, 3, 14, 9, 0, 0, TimeSpan.Zero));
         using var cancellation = new CancellationTokenSource();
         var (calls, failed, given) = (0, new TaskCompletionSource(), default(CancellationToken));
@@ -75,7 +75,7 @@ public sealed class RetryTransientTests
         await Task.WhenAny(failed.Task, running);
         await cancellation.CancelAsync();
 
-        // Whoever does not listen to the token waits for a clock that never moves: let him go on, to see what he does.
+        // An answer that ignores the token waits on a clock that stands still. Move the clock, to see what the answer does.
         for (var second = 0; second < 60 && !running.IsCompleted && await Task.WhenAny(running, Task.Delay(second == 0 ? 1_000 : 5)) != running; second++)
         {
             clock.Advance(TimeSpan.FromSeconds(1));

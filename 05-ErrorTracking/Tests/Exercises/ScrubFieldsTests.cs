@@ -21,7 +21,7 @@ public sealed class ScrubFieldsTests
     [Task("5.3", "at any depth, also in lists")]
     public void AtAnyDepth()
     {
-        const string why = "headers are two levels down, and the body of a request as deep as whoever sent it likes";
+        const string why = "headers are two levels down, and a client may nest its body as deep as it likes";
         Gives("""{"request":{"headers":{"authorization":"x","accept":"y"}}}""", """{"request":{"headers":{"authorization":"[redacted]","accept":"y"}}}""", why);
         Gives("""{"a":[{"b":[[{"token":"x"}]]}]}""", """{"a":[{"b":[[{"token":"[redacted]"}]]}]}""", why);
         Gives("""[{"token":"x"},{"user":"y"}]""", """[{"token":"[redacted]"},{"user":"y"}]""", why);
@@ -36,7 +36,7 @@ public sealed class ScrubFieldsTests
         Gives("""{"message":"card_4242424242424242, no4242424242424242x"}""", """{"message":"card_[redacted], no[redacted]x"}""", "a letter or a low line beside it makes no other number of it");
         Gives("""{"messages":["4242424242424242",["a","5555 5555 5555 4444"]],"at":[{"text":"4242-4242-4242-4242"}]}""", """{"messages":["[redacted]",["a","[redacted]"]],"at":[{"text":"[redacted]"}]}""", why);
         Gives("\"4242424242424242\"", "\"[redacted]\"", why);
-        const string keep = "what is taken out too much cannot be searched for";
+        const string keep = "a number that is redacted by mistake cannot be searched for";
         Gives("""{"message":"order 12345678901234567, 424242424242424, trace 4242424242424242424"}""", """{"message":"order 12345678901234567, 424242424242424, trace 4242424242424242424"}""", keep);
         Gives("""{"message":"4242 4242 4242 424"}""", """{"message":"4242 4242 4242 424"}""", keep);
     }
