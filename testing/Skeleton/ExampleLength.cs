@@ -9,7 +9,7 @@ public static class ExampleLength
     /// <summary>Examples over the limit, with their lines. This list only shrinks.</summary>
     public static IReadOnlyDictionary<string, int> Exceptions { get; } = new Dictionary<string, int>
     {
-        ["05-ErrorTracking/Examples/CatchAll.cs"] = 125,
+        ["05-ErrorTracking/Examples/CatchAll.cs"] = 124,
         ["06-LogAnalysis/Examples/Gelf.cs"] = 131,
         ["07-MetricsCollection/Examples/PullPush.cs"] = 127,
     };
