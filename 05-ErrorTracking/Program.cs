@@ -19,12 +19,26 @@ var dsn = new Option<string?>("--dsn")
     Description = "Send to this tracker, in place of the receiver inside the example; by default the variable SENTRY_DSN",
     HelpName = "DSN",
 };
+var spotlight = new Option<Uri?>("--spotlight")
+{
+    Description = "Send to this Spotlight, in place of the receiver inside the example, for example http://localhost:8969",
+    HelpName = "ADDRESS",
+    CustomParser = result =>
+    {
+        if (!Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp)
+        {
+            result.AddError($"--spotlight takes an address such as http://localhost:8969, not '{result.Tokens[0].Value}'.");
+        }
+
+        return uri;
+    },
+};
 var death = new Option<string?>("--die") { Description = "Be the process that dies, in this way", Hidden = true };
 
 return await new LessonCommandLine("05-ErrorTracking", "Error tracking: from an exception to a mended issue.",
 [
     new("sentry", "a service with Sentry's SDK: release, user, breadcrumbs from logs, scrubbing, sampling",
-        run => SentryStage.ShowAsync(DsnOption.Value(run.Value(dsn)), run.Cancellation), dsn),
+        run => SentryStage.ShowAsync(DsnOption.Value(run.Value(dsn)), run.Value(spotlight), run.Cancellation), dsn, spotlight),
     new("anatomy", "an exception taken apart: the chain, the frames, the data, and two ways to rethrow", _ => Anatomy.RunAsync()),
     new("symbols", "a frame without debug information, and its line from the PDB", _ => Symbols.RunAsync()),
     new("catch-all", "the last places at which an error can be caught: each caught, and told once", run => CatchAll.RunAsync(run.OutputFolder, run.Value(crash), run.Value(file), run.Cancellation), crash, file),
@@ -45,7 +59,7 @@ return await new LessonCommandLine("05-ErrorTracking", "Error tracking: from an 
     new("envelope", "the wire format of Sentry by hand; events on disk in an outage, 429 obeyed",
         run => ErrorTracking.Examples.Envelope.RunAsync(run.OutputFolder(), DsnOption.Value(run.Value(dsn)), run.Cancellation), dsn),
     new("two-envelopes", "one exception, sent by the SDK and by hand: what differs",
-        run => TwoEnvelopes.RunAsync(DsnOption.Value(run.Value(dsn))), dsn),
+        run => TwoEnvelopes.RunAsync(DsnOption.Value(run.Value(dsn)), run.Value(spotlight)), dsn, spotlight),
     new("scrubbing", "which secrets a scrubber finds, and which it cannot", _ => Scrubbing.Run()),
     new("symptoms", "a report as a page: issues by count, a sparkline each, and the log lines of their traces", run => Symptoms.Run(run.OutputFolder())),
     new("severity", "P1 to P4 by rule, with a run book; one outage is one page, and not five hundred", _ => Severity.Run()),

@@ -24,6 +24,7 @@ public static class Envelope
         byte[] envelope = [.. Line(header), .. Line(item), .. payload, (byte)'\n'];
 
         using var request = new HttpRequestMessage(HttpMethod.Post, stage.Dsn.Endpoint) { Content = new ByteArrayContent(envelope) };
+        request.Content.Headers.ContentType = new("application/x-sentry-envelope");
         request.Headers.Add("X-Sentry-Auth", $"Sentry sentry_version=7, sentry_client=by-hand/1.0, sentry_key={stage.Dsn.PublicKey}");
         using var answer = await stage.SendAsync(request, cancellation);
         #endregion

@@ -12,15 +12,15 @@ namespace ErrorTracking.Examples;
 /// </summary>
 public static class TwoEnvelopes
 {
-    public static async Task RunAsync(string? dsn)
+    public static async Task RunAsync(string? dsn, Uri? spotlight)
     {
-        await using var stage = await TwoClients.StartAsync(dsn);
+        await using var stage = await TwoClients.StartAsync(dsn, spotlight);
         var failed = await Checkout.FailAsync("pay_1001");
 
         #region both
         // By the SDK.
-        var settings = new SentryOptions { Dsn = stage.DsnText, Release = "payments-api@1.4.2", Environment = "production" };
-        using (SentrySdk.Init(settings))
+        (stage.Settings.Release, stage.Settings.Environment) = ("payments-api@1.4.2", "production");
+        using (SentrySdk.Init(stage.Settings))
         {
             SentrySdk.ConfigureScope(scope => scope.User = new SentryUser { Id = "user_7" });
             SentrySdk.AddBreadcrumb("score 12 of 100", "antifraud");
@@ -30,15 +30,13 @@ public static class TwoEnvelopes
 
         // By hand.
         var options = stage.Options with { Release = "payments-api@1.4.2", Environment = "production" };
-        await using (var tracker = new ErrorTracker(options, stage.Transport))
-        {
-            using var request = ErrorScope.Begin(new ErrorContext { UserId = "user_7" });
-            request.Breadcrumbs.Add(new(DateTimeOffset.UtcNow, "info", "antifraud", "score 12 of 100"));
-            tracker.Capture(failed);
-            await tracker.FlushAsync(TimeSpan.FromSeconds(60));
-        }
+        await using var tracker = new ErrorTracker(options, stage.Transport);
+        using var request = ErrorScope.Begin(new ErrorContext { UserId = "user_7" });
+        request.Breadcrumbs.Add(new(DateTimeOffset.UtcNow, "info", "antifraud", "score 12 of 100"));
+        tracker.Capture(failed);
+        await tracker.FlushAsync(TimeSpan.FromSeconds(60));
         #endregion
 
-        stage.Compare();
+        stage.Compare(tracker.LastProblem);
     }
 }

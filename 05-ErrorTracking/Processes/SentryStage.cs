@@ -13,13 +13,15 @@ public static class SentryStage
 
     /// <summary>Runs the program, and prints what the tracker has.</summary>
     /// <param name="dsn">The address of a tracker; null takes the receiver inside the example.</param>
+    /// <param name="spotlight">The address of a Spotlight; null where there is none.</param>
     /// <param name="cancellation">Kills the child processes.</param>
-    public static async Task ShowAsync(string? dsn, CancellationToken cancellation)
+    public static async Task ShowAsync(string? dsn, Uri? spotlight, CancellationToken cancellation)
     {
+        dsn = spotlight is null ? dsn : DsnOption.Of(spotlight);
         if (DsnOption.Parse(dsn) is { } address)
         {
-            Console.WriteLine($"Sent to {address.Endpoint}.\n");
-            await PayAsync(dsn!, sampleRate: null, ["pay_1001", "pay_1002", "pay_1003"], cancellation);
+            Console.WriteLine($"Sent to {spotlight ?? address.Endpoint}.\n");
+            await PayAsync(dsn!, sampleRate: null, ["pay_1001", "pay_1002", "pay_1003"], cancellation, spotlight: spotlight);
             Console.WriteLine("\nThe tracker has two new events of user_42.");
             return;
         }
@@ -41,7 +43,7 @@ public static class SentryStage
     }
 
     private static async Task PayAsync(
-        string dsn, string? sampleRate, IEnumerable<string> payments, CancellationToken cancellation, bool quiet = false)
+        string dsn, string? sampleRate, IEnumerable<string> payments, CancellationToken cancellation, bool quiet = false, Uri? spotlight = null)
     {
         var environment = new Dictionary<string, string?>
         {
@@ -50,6 +52,10 @@ public static class SentryStage
             // The SDK's own errors go to the console. Without this, a wrong address would be silent.
             ["Sentry__Debug"] = "true",
             ["Sentry__DiagnosticLevel"] = "Warning",
+
+            // Spotlight takes envelopes at an address of its own.
+            ["Sentry__EnableSpotlight"] = spotlight is null ? null : "true",
+            ["Sentry__SpotlightUrl"] = spotlight is null ? null : $"{new Uri(spotlight, "stream")}",
 
             // By default the SDK keeps 30 events and sends for two seconds at the end. A learner's machine may be slow.
             ["Sentry__MaxQueueItems"] = "100",

@@ -10,6 +10,9 @@ public static class DsnOption
     public static string? Value(string? option) =>
         option ?? (Environment.GetEnvironmentVariable("SENTRY_DSN") is { Length: > 0 } variable ? variable : null);
 
+    /// <summary>The address of a Spotlight, in the form of a DSN.</summary>
+    public static string Of(Uri spotlight) => $"http://public@{spotlight.Authority}/1";
+
     /// <summary>Reads an address; null stays null.</summary>
     /// <exception cref="LessonException">The text is no address of a project.</exception>
     public static Dsn? Parse(string? dsn) => dsn is null ? null

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Course.Senders;
 using ErrorTracking.Tracking;
+using Sentry;
 
 namespace ErrorTracking.Transport;
 
@@ -10,14 +11,16 @@ public sealed class TwoClients : IAsyncDisposable
     private readonly EmbeddedTracker? _embedded;
     private readonly HttpClient _http = HttpPolicy.CreateClient(TimeSpan.FromSeconds(60));
 
-    private TwoClients(EmbeddedTracker? embedded, string dsn)
+    private TwoClients(EmbeddedTracker? embedded, string dsn, Uri? spotlight)
     {
-        (_embedded, DsnText) = (embedded, dsn);
+        _embedded = embedded;
+        Settings = new SentryOptions { Dsn = dsn, EnableSpotlight = spotlight is not null };
+        Settings.SpotlightUrl = spotlight is null ? Settings.SpotlightUrl : $"{new Uri(spotlight, "stream")}";
         Transport = new EnvelopeTransport(_http, DsnOption.Parse(dsn)!, TimeProvider.System);
     }
 
-    /// <summary>The address of the tracker.</summary>
-    public string DsnText { get; }
+    /// <summary>The options of the SDK: the address of the tracker.</summary>
+    public SentryOptions Settings { get; }
 
     /// <summary>The transport of the hand-written client.</summary>
     public ITransport Transport { get; }
@@ -26,22 +29,29 @@ public sealed class TwoClients : IAsyncDisposable
     public TrackerOptions Options { get; } = new() { InApp = [nameof(ErrorTracking)], SendTimeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Starts the receiver inside the example, unless there is the address of a tracker.</summary>
-    public static async Task<TwoClients> StartAsync(string? dsn)
+    public static async Task<TwoClients> StartAsync(string? dsn, Uri? spotlight)
     {
+        dsn = spotlight is null ? dsn : DsnOption.Of(spotlight);
         if (DsnOption.Parse(dsn) is { } address)
         {
-            Console.WriteLine($"Both sent to {address.Endpoint}.\n");
-            return new(null, dsn!);
+            Console.WriteLine($"Both sent to {spotlight ?? address.Endpoint}.\n");
+            return new(null, dsn!, spotlight);
         }
 
         Console.WriteLine($"Both sent to a receiver inside this example. {DsnOption.HowToSwitch}\n");
         var embedded = await EmbeddedTracker.StartAsync();
-        return new(embedded, embedded.DsnText);
+        return new(embedded, embedded.DsnText, null);
     }
 
     /// <summary>Prints which members of an event each client has sent.</summary>
-    public void Compare()
+    /// <param name="problem">Why the hand-written client could not send; null where it could.</param>
+    public void Compare(string? problem)
     {
+        if (problem is not null)
+        {
+            throw new LessonException($"the event was not sent: {problem}. Is the address in --dsn or --spotlight right, and the tracker there?");
+        }
+
         if (_embedded is null)
         {
             Console.WriteLine("Compare the two events there. The table needs the receiver inside the example.");

@@ -54,7 +54,7 @@ public sealed class SentryTests
     public async Task SpotlightShowsTypeFramesBreadcrumbsUserAndRelease()
     {
         await using var spotlight = await SpotlightServer.StartAsync();
-        var run = await Lesson.RunAsync("sentry", "--dsn", spotlight.Dsn);
+        var run = await Lesson.RunAsync("sentry", "--spotlight", spotlight.Address);
         Assert.True(run.ExitCode == 0, run.Error);
         var events = await spotlight.EventsAsync(2, TestContext.Current.CancellationToken);
         AssertIsTheTimeout(events.Single(error => error["exception"] is not null));

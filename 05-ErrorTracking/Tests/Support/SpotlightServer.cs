@@ -17,6 +17,8 @@ internal sealed class SpotlightServer : IAsyncDisposable
 
     public string Dsn => $"http://public@127.0.0.1:{_port}/1";
 
+    public string Address => $"http://127.0.0.1:{_port}";
+
     public static async Task<SpotlightServer> StartAsync()
     {
         for (var attempt = 1; ; attempt++)
@@ -36,6 +38,10 @@ internal sealed class SpotlightServer : IAsyncDisposable
     /// <summary>The first events that it shows. Its user interface reads the same stream.</summary>
     public async Task<IReadOnlyList<JsonObject>> EventsAsync(int count, CancellationToken cancellation)
     {
+        // An event that does not come is a failure, and not a wait without end.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        cancellation = patience.Token;
         var events = new List<JsonObject>();
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_port}/stream") { Headers = { { "Accept", "text/event-stream" } } };
