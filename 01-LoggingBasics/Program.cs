@@ -3,7 +3,7 @@ using LoggingBasics.Examples;
 using LoggingBasics.Processes;
 
 // A child process of `host`, `serilog-host` or `nlog-host` runs only that program. The command line below has its own signal handlers.
-if (CompleteProgram.For(args) is { } program)
+if (ChildProgram.For(args, ServiceProgram.All) is { } program)
 {
     await program.Main([]);
     return Environment.ExitCode;

@@ -6,9 +6,9 @@ using StructuredLogging.Otlp;
 using StructuredLogging.Processes;
 
 // A child process of `otel` runs only that program. The command line below has its own signal handlers.
-if (CompleteProgram.For(args) is { } program)
+if (ChildProgram.For(args, OtelPrograms.All) is { } program)
 {
-    await program.RunAsync();
+    await OtelPrograms.RunAsync(program);
     return Environment.ExitCode;
 }
 

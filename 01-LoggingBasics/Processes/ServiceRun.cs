@@ -12,7 +12,7 @@ public sealed partial record ServiceRun(IReadOnlyList<string> Entries, int ExitC
     /// <param name="folder">The folder of the service, with its appsettings.json.</param>
     /// <param name="level">The value of the program's level variable; null leaves the variable alone.</param>
     /// <param name="cancellation">Kills the child process.</param>
-    public static async Task<ServiceRun> StartAsync(CompleteProgram program, string folder, string? level, CancellationToken cancellation)
+    public static async Task<ServiceRun> StartAsync(ServiceProgram program, string folder, string? level, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string?>
         {

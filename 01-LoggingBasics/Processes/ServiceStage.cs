@@ -10,7 +10,7 @@ public static class ServiceStage
     {
         var folder = run.OutputFolder();
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Processes", "appsettings.json"), Path.Combine(folder, "appsettings.json"));
-        var program = CompleteProgram.Of(example);
+        var program = ServiceProgram.All.Single(each => each.Name == example);
         string?[] levels = program.LogsErrorsAtStart ? [null, "Debug", "Debgu"] : [null, "Debug"];
         var runs = await Task.WhenAll(levels.Select(level => ServiceRun.StartAsync(program, folder, level, run.Cancellation)));
 

@@ -10,11 +10,11 @@ public sealed partial record OtelRun(IReadOnlyList<string> Items, string Error)
     /// <summary>Runs the program with some variables of the environment.</summary>
     public static async Task<OtelRun> StartAsync(IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation)
     {
-        var environment = new Dictionary<string, string?>(CompleteProgram.QuietConsole.Concat(variables))
+        var environment = new Dictionary<string, string?>(OtelPrograms.QuietConsole.Concat(variables))
         {
             ["OTEL_EXPORTER_OTLP_TIMEOUT"] = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_TIMEOUT") ?? "1500",
         };
-        await using var service = await ServiceProcess.StartAsync(CompleteProgram.Of("otel").Arguments, environment, cancellation);
+        await using var service = await ServiceProcess.StartAsync(OtelPrograms.Otel.Arguments, environment, cancellation);
         if (service.Address is null)
         {
             throw new LessonException($"the service did not start: {(await service.StopAsync()).Error.Split('\n')[0]}");

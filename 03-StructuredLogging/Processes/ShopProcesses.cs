@@ -22,13 +22,13 @@ public static class ShopProcesses
         {
             foreach (var service in Services.Reverse())
             {
-                var environment = new Dictionary<string, string?>(CompleteProgram.QuietConsole.Concat(variables))
+                var environment = new Dictionary<string, string?>(OtelPrograms.QuietConsole.Concat(variables))
                 {
                     ["OTEL_SERVICE_NAME"] = service,
                     ["SHOP_NEXT"] = started.TryPeek(out var next) ? $"{next.Address}" : null,
                     ["SHOP_FAILS"] = service == "ledger" ? "7" : null,
                 };
-                started.Push(await ServiceProcess.StartAsync(CompleteProgram.Of("dashboard").Arguments, environment, cancellation));
+                started.Push(await ServiceProcess.StartAsync(OtelPrograms.Dashboard.Arguments, environment, cancellation));
             }
 
             using var client = new HttpClient { BaseAddress = started.Peek().Address };

@@ -1,6 +1,5 @@
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErrorTracking.Services;

@@ -19,6 +19,36 @@ public static class Checkout
         }
     }
 
+    /// <summary>The exception of <see cref="PayAsync"/>.</summary>
+    public static async Task<Exception> FailAsync(string paymentId)
+    {
+        try
+        {
+            await PayAsync(paymentId);
+        }
+        catch (PaymentFailedException exception)
+        {
+            return exception;
+        }
+
+        throw new InvalidOperationException("The payment did not fail.");
+    }
+
+    /// <summary>The exception that an action throws.</summary>
+    public static Exception Thrown(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+
+        throw new InvalidOperationException("The action did not fail.");
+    }
+
     private static async Task BookAsync(string paymentId)
     {
         await Task.Yield();

@@ -7,11 +7,15 @@ public sealed class ErrorTrackingTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("05-ErrorTracking", "ErrorTracking")
     {
-        Rooms = ["Alerting", "ExerciseTypes", "Grouping", "Reports", "Services", "Simulation", "Sinks", "Tracking", "Transport"],
+        Rooms =
+        [
+            "Alerting", "ExerciseTypes", "Grouping", "Processes", "Reports", "Services", "Simulation", "Sinks", "Tracking", "Transport",
+        ],
         Measured = new Dictionary<string, string[]>
         {
-            ["anatomy"] = [@"token 0x(?<token>[0-9A-F]{8}), IL offset 0x(?<offset>[0-9A-F]+)", @"Checkout\.cs, line (?<line>\d+)"],
             ["envelope"] = [@"""event_id"": ?""(?<id>[0-9a-f]{32})""", @"""length"":(?<length>\d+)"],
+            ["symbols"] = [@"token 0x(?<token>[0-9A-F]{8}), IL offset 0x(?<offset>[0-9A-F]+)", @"Checkout\.cs', line (?<line>\d+)"],
+            ["sentry"] = [@"SampleRate=0.5: (?<n>\d+) of 40"],
         },
     };
 

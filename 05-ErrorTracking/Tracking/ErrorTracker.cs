@@ -22,7 +22,10 @@ public sealed record TrackerOptions
     /// <summary>Events that wait to be sent; what does not fit is dropped, and counted.</summary>
     public int QueueLength { get; init; } = 1_000;
 
-    /// <summary>How long one event may take to be sent.</summary>
+    /// <summary>Takes the secrets out of an event, and stops when its token says so. By default <see cref="Scrubber"/>.</summary>
+    public Func<ErrorEvent, CancellationToken, SafeEvent> Scrub { get; init; } = Scrubber.ScrubUntil;
+
+    /// <summary>How long one event may take to be scrubbed and sent.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the end of the process waits for what is in the queue.</summary>
@@ -137,17 +140,22 @@ public sealed class ErrorTracker : IAsyncDisposable
     {
         await foreach (var error in _queue.Reader.ReadAllAsync(CancellationToken.None))
         {
+            var step = "scrubbing";
             try
             {
                 using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
                 timeout.CancelAfter(_options.SendTimeout);
-                await _transport.SendAsync(Scrubber.Scrub(error), timeout.Token).WaitAsync(timeout.Token);
+
+                // On another thread: an event that takes too long is lost, and the next one is sent.
+                var safeEvent = await Task.Run(() => _options.Scrub(error, timeout.Token), timeout.Token).WaitAsync(timeout.Token);
+                step = "sending";
+                await _transport.SendAsync(safeEvent, timeout.Token).WaitAsync(timeout.Token);
                 Interlocked.Increment(ref _sent);
                 Interlocked.Add(ref _sentTimes, error.Times);
             }
             catch (Exception problem)
             {
-                _lastProblem = problem is OperationCanceledException ? $"sending took longer than {_options.SendTimeout.TotalSeconds} s" : problem.Message;
+                _lastProblem = problem is OperationCanceledException ? $"{step} took longer than {_options.SendTimeout.TotalSeconds} s" : problem.Message;
                 Interlocked.Add(ref _dropped, error.Times);
             }
             finally

@@ -6,6 +6,9 @@ namespace ErrorTracking.Tracking;
 /// <summary>An event in the documented form of Sentry's event payloads, which many trackers take. See https://develop.sentry.dev/sdk/foundations/transport/event-payloads.</summary>
 public static class EventJson
 {
+    // JSON is written 64 levels deep. A walk over a much deeper object would end the process by a stack overflow.
+    private const int MaxDepth = 60;
+
     public static JsonObject Of(ErrorEvent error) => WithoutNulls(new JsonObject
     {
         ["event_id"] = error.Id,
@@ -18,7 +21,7 @@ public static class EventJson
         ["fingerprint"] = error.Fingerprint.Length > 0 ? new JsonArray(error.Fingerprint) : null,
         ["user"] = error.Context.UserId is { } user ? new JsonObject { ["id"] = user } : null,
         ["tags"] = Tags(error),
-        ["request"] = error.Context.Request?.DeepClone(),
+        ["request"] = Copy(error.Context.Request),
         ["extra"] = Extra(error),
         ["breadcrumbs"] = error.Breadcrumbs.Count > 0 ? new JsonObject { ["values"] = new JsonArray([.. error.Breadcrumbs.Select(Crumb)]) } : null,
 
@@ -78,7 +81,7 @@ public static class EventJson
 
     private static JsonObject? Extra(ErrorEvent error)
     {
-        var extra = (JsonObject?)error.Context.Extra?.DeepClone() ?? [];
+        var extra = Copy(error.Context.Extra) ?? [];
         if (error.Times > 1)
         {
             extra["times"] = error.Times;
@@ -93,7 +96,30 @@ public static class EventJson
         return extra.Count > 0 ? extra : null;
     }
 
-    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static JsonObject? Copy(JsonObject? json)
+    {
+        var level = json is null ? [] : new List<JsonNode> { json };
+        for (var depth = 0; level.Count > 0; depth++)
+        {
+            if (depth > MaxDepth)
+            {
+                return new JsonObject { ["left_out"] = $"nested too deeply: more than {MaxDepth} levels" };
+            }
+
+            level = [.. level.SelectMany(Children)];
+        }
+
+        return json?.DeepClone().AsObject();
+    }
+
+    private static IEnumerable<JsonNode> Children(JsonNode node) => node switch
+    {
+        JsonObject fields => fields.Select(field => field.Value).OfType<JsonNode>(),
+        JsonArray items => items.OfType<JsonNode>(),
+        _ => [],
+    };
 
     private static JsonObject WithoutNulls(JsonObject json)
     {

@@ -12,25 +12,39 @@ public static class Scrubber
 {
     public const string Redacted = "[redacted]";
 
+    // In characters. A message of an exception is cut at 4,096, a stack of 60 frames has about 10,000.
+    private const int MaxText = 65_536;
+
     private static readonly Redactor Redactor = new(new RedactionOptions { Mask = Redacted });
 
     /// <summary>The event without secrets. The whole JSON is read, so no list of fields can be incomplete.</summary>
-    public static SafeEvent Scrub(ErrorEvent error) => new((JsonObject)Scrub(EventJson.Of(error))!);
+    public static SafeEvent Scrub(ErrorEvent error) => ScrubUntil(error, CancellationToken.None);
 
-    /// <summary>A text without what has the form of a secret.</summary>
-    public static string Text(string text) => Redactor.Text(text);
+    /// <summary>The same, for a limited time: between two texts it looks at a token.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SafeEvent ScrubUntil(ErrorEvent error, CancellationToken cancellation) =>
+        new((JsonObject)Scrub(EventJson.Of(error), cancellation)!);
+
+    /// <summary>A text without what has the form of a secret. A very long text is left out as a whole.</summary>
+    public static string Text(string text) =>
+        text.Length > MaxText ? $"[{text.Length} characters, too long to search for secrets]" : Redactor.Text(text);
 
     #region walk
-    private static JsonNode? Scrub(JsonNode? node) => node switch
+    private static JsonNode? Scrub(JsonNode? node, CancellationToken cancellation)
     {
-        // A name is a text, too. Two names that differ only in their secret become one.
-        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(Text(field.Key), ValueOf(field))).DistinctBy(field => field.Key)),
-        JsonArray items => new JsonArray([.. items.Select(Scrub)]),
-        JsonValue value when value.TryGetValue<string>(out var text) => Text(text),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && Redactor.IsCardNumber(value.ToJsonString()) => Redacted,
-        _ => node?.DeepClone(),
-    };
+        cancellation.ThrowIfCancellationRequested();
+        return node switch
+        {
+            // A name is a text, too. Two names that differ only in their secret become one.
+            JsonObject fields => new JsonObject(fields.Select(field => Field(field, cancellation)).DistinctBy(field => field.Key)),
+            JsonArray items => new JsonArray([.. items.Select(item => Scrub(item, cancellation))]),
+            JsonValue value when value.TryGetValue<string>(out var text) => Text(text),
+            JsonValue value when value.GetValueKind() == JsonValueKind.Number && Redactor.IsCardNumber(value.ToJsonString()) => Redacted,
+            _ => node?.DeepClone(),
+        };
+    }
 
-    private static JsonNode? ValueOf(KeyValuePair<string, JsonNode?> field) => Redactor.IsSecret(field.Key) ? Redacted : Scrub(field.Value);
+    private static KeyValuePair<string, JsonNode?> Field(KeyValuePair<string, JsonNode?> field, CancellationToken cancellation) =>
+        new(Text(field.Key), Redactor.IsSecret(field.Key) ? Redacted : Scrub(field.Value, cancellation));
     #endregion
 }

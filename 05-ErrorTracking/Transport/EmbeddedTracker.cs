@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErrorTracking.Transport;
 
-/// <summary>A tracker inside the process, on loopback: it takes envelopes over HTTP as a real one does, and answers what it is told to.</summary>
+/// <summary>A tracker inside the process, on loopback. It takes envelopes over HTTP as a real one does, and answers as a test tells it to.</summary>
 public sealed class EmbeddedTracker : IAsyncDisposable
 {
     private readonly ConcurrentQueue<byte[]> _envelopes = new();
@@ -14,11 +14,18 @@ public sealed class EmbeddedTracker : IAsyncDisposable
     {
     }
 
-    /// <summary>Of a project 1, with the key "public".</summary>
+    /// <summary>The address of its project 1, with the key "public".</summary>
     public Dsn Dsn { get; private set; } = null!;
 
-    /// <summary>What came, byte by byte.</summary>
+    /// <summary>The same address, as clients take it.</summary>
+    public string DsnText => $"http://public@{Dsn.Endpoint.Authority}/1";
+
+    /// <summary>The envelopes that came, byte by byte.</summary>
     public IReadOnlyCollection<byte[]> Envelopes => _envelopes;
+
+    /// <summary>The events that came, in their order. An SDK also sends envelopes with other items.</summary>
+    public IReadOnlyList<JsonObject> Events =>
+        [.. _envelopes.SelectMany(envelope => Envelope.Items(envelope)).Where(item => item.Type == "event").Select(item => item.Payload)];
 
     /// <summary>Requests that were answered with something else than 200.</summary>
     public int Refused { get; private set; }
@@ -29,9 +36,15 @@ public sealed class EmbeddedTracker : IAsyncDisposable
     public static async Task<EmbeddedTracker> StartAsync()
     {
         var tracker = new EmbeddedTracker();
-        tracker._app = await LoopbackServer.StartAsync(app => app.MapPost("/api/1/envelope/", (Delegate)tracker.TakeAsync));
+        tracker._app = await LoopbackServer.StartAsync(
+            app =>
+            {
+                app.UseRequestDecompression();
+                app.MapPost("/api/1/envelope/", (Delegate)tracker.TakeAsync);
+            },
+            builder => builder.Services.AddRequestDecompression());
         var address = tracker._app.Address();
-        tracker.Dsn = Dsn.TryParse($"http://public@{address.Authority}/1", out var dsn) ? dsn : throw new InvalidOperationException(address.ToString());
+        tracker.Dsn = new Dsn(new Uri(address, "api/1/envelope/"), "public");
         return tracker;
     }
 
@@ -56,7 +69,7 @@ public sealed class EmbeddedTracker : IAsyncDisposable
         }
 
         _envelopes.Enqueue(body.ToArray());
-        return Results.Ok(new { id = Envelope.Read(body.ToArray()).Id });
+        return Results.Ok(new { id = Envelope.Header(body.ToArray())["event_id"]?.GetValue<string>() });
     }
 
     public async ValueTask DisposeAsync() => await _app!.DisposeAsync();

@@ -17,6 +17,8 @@ internal sealed class SpotlightServer : IAsyncDisposable
 
     public string Dsn => $"http://public@127.0.0.1:{_port}/1";
 
+    public string Address => $"http://127.0.0.1:{_port}";
+
     public static async Task<SpotlightServer> StartAsync()
     {
         for (var attempt = 1; ; attempt++)
@@ -33,22 +35,29 @@ internal sealed class SpotlightServer : IAsyncDisposable
         }
     }
 
-    /// <summary>The first event that it shows to whoever looks: its user interface reads the same stream.</summary>
-    public async Task<JsonObject> FirstEventAsync(CancellationToken cancellation)
+    /// <summary>The first events that it shows. Its user interface reads the same stream.</summary>
+    public async Task<IReadOnlyList<JsonObject>> EventsAsync(int count, CancellationToken cancellation)
     {
+        // An event that does not come is a failure, and not a wait without end.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        cancellation = patience.Token;
+        var events = new List<JsonObject>();
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_port}/stream") { Headers = { { "Accept", "text/event-stream" } } };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
-        while (await reader.ReadLineAsync(cancellation) is { } line)
+        while (events.Count < count && await reader.ReadLineAsync(cancellation) is { } line)
         {
             if (line.StartsWith("data:", StringComparison.Ordinal))
             {
-                return JsonNode.Parse(line["data:".Length..])![1]![0]![1]!.AsObject();
+                // An envelope: its header, and its items. An SDK also sends items that are no events.
+                events.AddRange(JsonNode.Parse(line["data:".Length..])![1]!.AsArray()
+                    .Where(item => (string?)item![0]!["type"] == "event").Select(item => item![1]!.AsObject()));
             }
         }
 
-        throw new InvalidOperationException("The stream ended without an event.");
+        return events.Count >= count ? events : throw new InvalidOperationException($"The stream ended after {events.Count} events of {count}.");
     }
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();

@@ -45,6 +45,55 @@ public sealed class ErrorTrackerTests
         Assert.Contains("took longer", tracker.LastProblem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnEventThatIsScrubbedForEverIsLostAndCountedAndTheNextIsSent()
+    {
+        using var end = new ManualResetEventSlim();
+        var sent = new CollectingTransport();
+        var options = new TrackerOptions
+        {
+            SendTimeout = TimeSpan.FromSeconds(2),
+            Scrub = (error, stop) =>
+            {
+                if (error.Exceptions[0].Message == "hostile")
+                {
+                    end.Wait(CancellationToken.None);
+                }
+
+                return Scrubber.ScrubUntil(error, stop);
+            },
+        };
+        await using var tracker = new ErrorTracker(options, sent);
+        try
+        {
+            tracker.Capture(new TimeoutException("hostile"));
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal((0, 1), (tracker.Counts.Sent, tracker.Counts.Dropped));
+            Assert.Contains("scrubbing took longer", tracker.LastProblem, StringComparison.Ordinal);
+
+            tracker.Capture(new ArgumentException("harmless"));
+            Assert.True(await tracker.FlushAsync(Patience));
+            Assert.Equal((1, 1), (tracker.Counts.Sent, tracker.Counts.Dropped));
+        }
+        finally
+        {
+            end.Set();
+        }
+    }
+
+    [Fact]
+    public async Task AScrubberThatThrowsCostsOneEvent()
+    {
+        var sent = new CollectingTransport();
+        Func<ErrorEvent, CancellationToken, SafeEvent> scrub = (error, stop) =>
+            error.Exceptions[0].Message == "hostile" ? throw new InvalidOperationException("a bug in a rule") : Scrubber.ScrubUntil(error, stop);
+        await using var tracker = new ErrorTracker(new TrackerOptions { Scrub = scrub }, sent);
+        tracker.Capture(new TimeoutException("hostile"));
+        tracker.Capture(new ArgumentException("harmless"));
+        Assert.True(await tracker.FlushAsync(Patience));
+        Assert.Equal((1, 1), (tracker.Counts.Sent, tracker.Counts.Dropped));
+    }
+
     [Theory]
     [InlineData("refused")]
     [InlineData("500")]

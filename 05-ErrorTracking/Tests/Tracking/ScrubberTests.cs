@@ -111,6 +111,40 @@ public sealed class ScrubberTests
         Assert.Equal("""{"amount":4200,"fee":1.50,"ok":true,"coupon":null,"empty":{},"list":[]}""", safe.Json["extra"]!.ToJsonString());
     }
 
+    [Fact]
+    public void AVeryLongTextIsLeftOutAsAWhole()
+    {
+        var text = new string('x', 70_000) + " password=canary";
+        var extra = new JsonObject { ["body"] = text, ["short"] = "kept" };
+        var error = new ErrorEvent { Timestamp = DateTimeOffset.UnixEpoch, Level = ErrorLevel.Error, Context = new ErrorContext { Extra = extra } };
+        Assert.Equal(
+            """{"body":"[70016 characters, too long to search for secrets]","short":"kept"}""",
+            Scrubber.Scrub(error).Json["extra"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(200, true)]
+    [InlineData(100_000, true)]
+    public void ANestedObjectIsLeftOutWhereItIsTooDeep(int depth, bool leftOut)
+    {
+        JsonObject Nested() => Enumerable.Range(0, depth).Aggregate(new JsonObject { ["end"] = 1 }, (inner, _) => new JsonObject { ["in"] = inner });
+        var context = new ErrorContext { Request = Nested(), Extra = Nested() };
+        var error = new ErrorEvent { Timestamp = DateTimeOffset.UnixEpoch, Level = ErrorLevel.Error, Message = "a", Context = context };
+        var sent = Encoding.UTF8.GetString(Envelope.Of(Scrubber.Scrub(error), DateTimeOffset.UnixEpoch));
+        Assert.Equal(!leftOut, sent.Contains("\"end\":1", StringComparison.Ordinal));
+        Assert.Equal(leftOut, sent.Contains("nested too deeply", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheScrubberStopsBetweenTwoTexts()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var error = new ErrorEvent { Timestamp = DateTimeOffset.UnixEpoch, Level = ErrorLevel.Error, Message = "a" };
+        Assert.ThrowsAny<OperationCanceledException>(() => Scrubber.ScrubUntil(error, stop.Token));
+    }
+
     private sealed class Down : ITransport
     {
         public Task SendAsync(SafeEvent safeEvent, CancellationToken cancellation) => throw new TransportException("down", TimeSpan.FromMinutes(1));
