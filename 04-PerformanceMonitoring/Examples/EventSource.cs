@@ -29,6 +29,9 @@ public static class EventSource
 
         using var listener = new CounterListener(Shop, intervalSeconds: 1);
         using var tagged = new TaggedCounts(meter);
+
+        // The runtime starts to count with the first interval. What comes before may be lost.
+        await listener.WaitForAsync("payments", count: 0, cancellation);
         PaymentTraffic.Run(Pay);
         await listener.WaitForAsync("payments", PaymentTraffic.Count, cancellation);
         Console.WriteLine($"EventListener: {string.Join(", ", listener.Events)}\n{listener.Table}\nMeterListener:\n{tagged.Table}");
