@@ -16,7 +16,7 @@ public sealed class PoolExhaustionTests
         var rows = (await Lesson.ExampleAsync("pool-exhaustion")).Output.TrimEnd('\n').Split('\n')[^4..]
             .Select(line => line[30..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray()).ToList();
 
-        // Five connections, each held for antifraud and the query: rounds of 40 ms. Nobody waits longer than 300 ms.
+        // Five connections, each held for antifraud and the query: rounds of 40 ms. No caller waits longer than 300 ms.
         var wait = Enumerable.Range(0, 50).Select(caller => caller / 5 * 40.0).ToList();
         var served = wait.Where(each => each <= 300).ToList();
         Assert.Equal([.. Both(served), 40, 40, .. Both(wait.Select(each => each <= 300 ? each + 40 : 300)), 50 - served.Count], rows[0]);
@@ -94,7 +94,7 @@ public sealed class PoolExhaustionTests
                 }
             });
 
-            // Within 25 ms three pairs get one; the others give up, and whoever comes afterwards is served at once.
+            // Within 25 ms three pairs get a connection, and the others give up. Later callers are served at once.
             Assert.Equal(6, (await Task.WhenAll(callers)).Count(served => served));
             Assert.Equal(2, most);
             Assert.Equal(Enumerable.Range(0, 6), order);

@@ -41,7 +41,7 @@ public sealed class TimedOperationTests
 
         Assert.True(ReferenceEquals(thrown, exception), $"the caller should get the operation's own exception, but got {thrown?.GetType().Name ?? "none"}. Why it matters: measuring must not change what happens.");
         Assert.True(exception.StackTrace?.Contains(nameof(LedgerDoesNotAnswer), StringComparison.Ordinal) == true,
-            "the stack trace should begin at the method that threw, but it begins in your code. Why it matters: `throw exception;` writes the trace anew, and the line that failed is gone. `throw;` keeps it.");
+            "the stack trace should begin at the method that threw, but it begins in your code. Why it matters: `throw exception;` starts a new trace, and the line that failed is gone. `throw;` keeps it.");
         Recorded([.. metric.Records.Select(record => record[(record.IndexOf(' ') + 1)..])], ["error.type=System.TimeoutException operation=book"], "the slowest operations end with a time-out: without them the p99 gets better in an outage");
     }
 

@@ -6,7 +6,7 @@ namespace PerformanceMonitoring.Tests.Exercises.WrongAnswers;
 
 /// <summary>Gives the time of a stack to all of its methods.</summary>
 [WrongAnswer<HotMethodsTests>(nameof(HotMethodsTests.SelfIsTheLastFrameTotalEveryFrame), "has done nothing")]
-public static class SelfForEverybody
+public static class SelfForEveryFrame
 {
     public static IReadOnlyList<MethodTime> Find(IEnumerable<string> folded) => new FoldedReader { Self = (_, total) => total }.Find(folded);
 }

@@ -56,7 +56,7 @@ public static class FailuresAmongTheOthers
 
 /// <summary>Throws the exception again: its stack trace begins here.</summary>
 [WrongAnswer<TimedOperationTests>(nameof(TimedOperationTests.AnOperationThatThrowsIsRecorded), "the line that failed is gone")]
-public static class ThrownAnew
+public static class ThrownAgain
 {
     public static void Run(TimeProvider time, Histogram<double> histogram, string operation, Action action)
     {

@@ -30,7 +30,7 @@ public static class OnlyRemembersThatItIsDisposed
 
 /// <summary>The usual pair of += and -=: right for callers that never forget to dispose.</summary>
 [WrongAnswer<WatchPaymentsTests>(nameof(WatchPaymentsTests.AForgottenViewCanBeCollected), "this is the leak")]
-public static class TrustsEverybodyToDispose
+public static class TrustsThatCallersDispose
 {
     public static IDisposable Start(PaymentFeed feed, IPaymentView view)
     {
