@@ -1,3 +1,4 @@
+using ErrorTracking.Reports;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
@@ -42,14 +43,7 @@ public static class Breadcrumbs
 
         Leave("info", "http", "502 to the user, after the error");
         await tracker.FlushAsync(TimeSpan.FromSeconds(5));
-        var breadcrumbs = transport.Events.Single().Json["breadcrumbs"]!["values"]!.AsArray();
-        Console.WriteLine($"10003 breadcrumbs left, {breadcrumbs.Count} on the event:");
-        foreach (var crumb in breadcrumbs)
-        {
-            var message = (string)crumb!["message"]!;
-            var shown = message.Length <= 60 ? message : $"{message[..20]} {message[message.IndexOf('…')..]}";
-            Console.WriteLine($"  {crumb["timestamp"]}  {crumb["level"],-7}  {crumb["category"],-9}  {shown}");
-        }
+        BreadcrumbTable.Write(transport.Events.Single());
 
         void Leave(string level, string category, string message)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ErrorTracking.Services;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
@@ -70,20 +69,12 @@ public static class CatchAll
             ChildService.RunAsync(service, Path.Combine(folder, $"{service}.jsonl"), stop: service == all[^1], cancellation));
         foreach (var (service, run) in services.Zip(await Task.WhenAll(runs)))
         {
-            var exitCode = run.ExitCode switch { null => "killed", 0 => "0", 1 => "1", _ => "not 0" };
-            Console.WriteLine($"{service,-20} {exitCode,-10} {run.Events.Count}{string.Concat(run.Events.Select(Describe))}");
+            Console.WriteLine($"{service,-20} {run}");
         }
 
         if (OperatingSystem.IsWindows())
         {
             Console.WriteLine("stopped-service: not shown, Windows sends no signal to one process.");
         }
-    }
-
-    private static string Describe(JsonNode error)
-    {
-        var exception = error["exception"]!["values"]![0]!;
-        var frame = exception["stacktrace"]!["frames"]!.AsArray()[^1]!;
-        return $": {exception["type"]}, {exception["mechanism"]!["type"]}, in {frame["function"]}";
     }
 }

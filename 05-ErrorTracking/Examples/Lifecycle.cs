@@ -1,4 +1,5 @@
 using ErrorTracking.Grouping;
+using ErrorTracking.Reports;
 using ErrorTracking.Tracking;
 
 namespace ErrorTracking.Examples;
@@ -15,17 +16,17 @@ public static class Lifecycle
     public static void Run(string folder)
     {
         var file = Path.Combine(folder, "issues.jsonl");
-        Console.WriteLine($"{"",-34} {"status",-10} {"count",5} {"users",5}  {"first",5} {"last",5}  releases");
+        LifeTable.WriteHeader();
         using (var store = new IssueStore(file))
         {
             #region versions
-            Show("first error", store.Add(Error(0, "1.9.0", "user_1")));
-            Show("the same release, another user", store.Add(Error(5, "1.9.0", "user_2")));
-            Show("a later release", store.Add(Error(60, "1.9.3", "user_1", times: 40)));
-            Show("resolved in 1.10.0", store.Resolve(Ledger, "payments-api@1.10.0", Start.AddMinutes(90)));
-            Show("an old release that still runs", store.Add(Error(95, "1.9.3", "user_3")));
-            Show("again in 1.10.1", store.Add(Error(120, "1.10.1", "user_2")));
-            Show("resolved in 1.11.0-rc.9", store.Resolve(Ledger, "payments-api@1.11.0-rc.9", Start.AddMinutes(150)));
+            LifeTable.Write("first error", store.Add(Error(0, "1.9.0", "user_1")));
+            LifeTable.Write("the same release, another user", store.Add(Error(5, "1.9.0", "user_2")));
+            LifeTable.Write("a later release", store.Add(Error(60, "1.9.3", "user_1", times: 40)));
+            LifeTable.Write("resolved in 1.10.0", store.Resolve(Ledger, "payments-api@1.10.0", Start.AddMinutes(90)));
+            LifeTable.Write("an old release that still runs", store.Add(Error(95, "1.9.3", "user_3")));
+            LifeTable.Write("again in 1.10.1", store.Add(Error(120, "1.10.1", "user_2")));
+            LifeTable.Write("resolved in 1.11.0-rc.9", store.Resolve(Ledger, "payments-api@1.11.0-rc.9", Start.AddMinutes(150)));
             #endregion
         }
 
@@ -34,14 +35,14 @@ public static class Lifecycle
         Console.WriteLine($"\nRestarted, from {File.ReadAllText(file).Split('\n').Length - 1} lines of {file} and a torn one:");
         using (var store = new IssueStore(file))
         {
-            Show("", store[Ledger]);
-            Show("again in 1.11.0-rc.10", store.Add(Error(180, "1.11.0-rc.10", "user_4")));
+            LifeTable.Write("", store[Ledger]);
+            LifeTable.Write("again in 1.11.0-rc.10", store.Add(Error(180, "1.11.0-rc.10", "user_4")));
             Console.WriteLine("\nReleases named by a commit:");
             #region commits
-            Show("first error", store.Add(Error(190, "f3d9c01", "user_1", Mailer)));
-            Show("resolved in 27ab4e8", store.Resolve(Mailer, "payments-api@27ab4e8", Start.AddMinutes(200)));
-            Show("an old release that still runs", store.Add(Error(210, "f3d9c01", "user_2", Mailer)));
-            Show("again in a new release", store.Add(Error(220, "0c5e11d", "user_2", Mailer)));
+            LifeTable.Write("first error", store.Add(Error(190, "f3d9c01", "user_1", Mailer)));
+            LifeTable.Write("resolved in 27ab4e8", store.Resolve(Mailer, "payments-api@27ab4e8", Start.AddMinutes(200)));
+            LifeTable.Write("an old release that still runs", store.Add(Error(210, "f3d9c01", "user_2", Mailer)));
+            LifeTable.Write("again in a new release", store.Add(Error(220, "0c5e11d", "user_2", Mailer)));
             #endregion
         }
     }
@@ -60,11 +61,4 @@ public static class Lifecycle
         Context = new ErrorContext { UserId = user },
         Times = times,
     });
-
-    private static void Show(string what, Issue issue)
-    {
-        var releases = string.Join(", ", issue.Releases.Select(release => release[(release.IndexOf('@') + 1)..]));
-        Console.Write($"{what,-34} {issue.Status,-10} {issue.Count,5} {issue.Users.Count,5}  ");
-        Console.WriteLine($"{issue.FirstSeen:HH':'mm} {issue.LastSeen:HH':'mm}  {releases}");
-    }
 }

@@ -1,3 +1,4 @@
+using ErrorTracking.Reports;
 using ErrorTracking.Simulation;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
@@ -48,15 +49,6 @@ public static class Noise
         #endregion
 
         await tracker.FlushAsync(TimeSpan.FromSeconds(5));
-        var counts = tracker.Counts;
-        Console.WriteLine($"captured   {counts.Captured} errors, and {counts.Duplicates} duplicate");
-        Console.WriteLine($"ignored    {counts.Ignored}");
-        Console.WriteLine($"sent       {counts.Sent} events, which stand for {counts.SentTimes} errors\n");
-        Console.WriteLine($"{counts.Captured} captured = {counts.SentTimes} sent + {counts.Ignored} ignored + {counts.Dropped} dropped\n");
-        foreach (var issue in transport.Events.GroupBy(error => (string)error.Json["exception"]!["values"]![0]!["type"]!))
-        {
-            var errors = issue.Sum(error => (long?)error.Json["extra"]?["times"] ?? 1);
-            Console.WriteLine($"  {issue.Key,-26} {issue.Count(),4} events for {errors,6} errors");
-        }
+        NoiseTable.Write(tracker.Counts, transport.Events);
     }
 }

@@ -64,19 +64,15 @@ public static class Retry
 
     public static async Task RunAsync()
     {
-        RetryTable.WriteHeader();
-        await ShowAsync("busy twice, then well", new CardNetwork("busy", "busy", "well"), "key-1");
-        await ShowAsync("busy for long", new CardNetwork("busy"), "key-2");
-        await ShowAsync("says that the request is wrong", new CardNetwork("refused"), "key-3");
-        await ShowAsync("does not answer, then well", new CardNetwork("slow", "well"), "key-4");
-        await ShowAsync("its answer is lost, with a key", new CardNetwork("lost", "well"), "key-5");
-
-        // Not like this.
-        await ShowAsync("its answer is lost, without a key", new CardNetwork("lost", "well"), null);
-
+        await RetryTable.WriteAsync(Pipeline, PayAsync,
+        [
+            new("busy twice, then well", new CardNetwork("busy", "busy", "well"), "key-1"),
+            new("busy for long", new CardNetwork("busy"), "key-2"),
+            new("says that the request is wrong", new CardNetwork("refused"), "key-3"),
+            new("does not answer, then well", new CardNetwork("slow", "well"), "key-4"),
+            new("its answer is lost, with a key", new CardNetwork("lost", "well"), "key-5"),
+            new("its answer is lost, without a key", new CardNetwork("lost", "well"), Key: null), // Not like this.
+        ]);
         await RetryTable.WriteOutageAsync(payments: 20, Pipeline(), PayAsync);
     }
-
-    private static Task ShowAsync(string name, CardNetwork network, string? key) =>
-        RetryTable.WriteAsync(name, network, key, Pipeline(), PayAsync);
 }

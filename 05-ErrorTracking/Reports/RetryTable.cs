@@ -12,10 +12,22 @@ public static class RetryTable
     /// <summary>Makes one payment, and returns its result or the name of its exception.</summary>
     public delegate Task<string> Pay(ResiliencePipeline pipeline, CardNetwork network, string? key, ErrorTracker tracker);
 
-    public static void WriteHeader() =>
-        Console.WriteLine($"{"the card network",-36} {"calls",5} {"charges",7}  {"the payment",-28} events  breadcrumbs");
+    /// <summary>A payment of the table.</summary>
+    /// <param name="Name">How the network behaves.</param>
+    /// <param name="Network">The network.</param>
+    /// <param name="Key">The idempotency key, or none.</param>
+    public sealed record Row(string Name, CardNetwork Network, string? Key);
 
-    public static async Task WriteAsync(string name, CardNetwork network, string? key, ResiliencePipeline pipeline, Pay pay)
+    public static async Task WriteAsync(Func<ResiliencePipeline> pipeline, Pay pay, IEnumerable<Row> rows)
+    {
+        Console.WriteLine($"{"the card network",-36} {"calls",5} {"charges",7}  {"the payment",-28} events  breadcrumbs");
+        foreach (var (name, network, key) in rows)
+        {
+            await WriteAsync(name, network, key, pipeline(), pay);
+        }
+    }
+
+    private static async Task WriteAsync(string name, CardNetwork network, string? key, ResiliencePipeline pipeline, Pay pay)
     {
         var transport = new CollectingTransport();
         await using var tracker = new ErrorTracker(new TrackerOptions(), transport);

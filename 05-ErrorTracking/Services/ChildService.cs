@@ -40,6 +40,20 @@ public sealed record ChildService(int? ExitCode, IReadOnlyList<JsonNode> Events)
         return new(ended ? process.ExitCode : null, [.. lines.Select(line => JsonNode.Parse(line)!)]);
     }
 
+    /// <summary>The columns of the table: exit code and events. Other exit codes than 0 and 1 differ from system to system.</summary>
+    public override string ToString()
+    {
+        var exitCode = ExitCode switch { null => "killed", 0 => "0", 1 => "1", _ => "not 0" };
+        return $"{exitCode,-10} {Events.Count}{string.Concat(Events.Select(Describe))}";
+    }
+
+    private static string Describe(JsonNode error)
+    {
+        var exception = error["exception"]!["values"]![0]!;
+        var frame = exception["stacktrace"]!["frames"]!.AsArray()[^1]!;
+        return $": {exception["type"]}, {exception["mechanism"]!["type"]}, in {frame["function"]}";
+    }
+
     private static async Task<bool> EndsAsync(Process process, bool stop, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

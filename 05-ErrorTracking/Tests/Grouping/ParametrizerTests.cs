@@ -206,7 +206,7 @@ public sealed class ParametrizerTests
     {
         for (var form = 0; form < DateForms.Count; form++)
         {
-            for (var day = 0; day < 366; day++)
+            for (var day = 0; day < 366; day += 11)
             {
                 var moment = new DateTimeOffset(2026, 1, 1, 9, 26, 53, 123, TimeSpan.Zero).AddDays(day).AddMinutes(day * 7);
                 var message = $"failed at {DateForms.Write(moment, form)}, again";
@@ -216,7 +216,7 @@ public sealed class ParametrizerTests
     }
 
     [Theory]
-    [InlineData(5_000)]
+    [InlineData(1_000)]
     [InlineData(100_000, Explicit = true)]
     public void AllMessagesOfACauseAreOneText(int errors)
     {
@@ -229,8 +229,10 @@ public sealed class ParametrizerTests
         Assert.Equal(texts.Count, texts.Values.SelectMany(each => each).Distinct().Count());
     }
 
-    [Fact]
-    public void RandomIdsOfEveryKindAreOneText()
+    [Theory]
+    [InlineData(200)]
+    [InlineData(2_000, Explicit = true)]
+    public void RandomIdsOfEveryKindAreOneText(int ids)
     {
         var random = new Random(8);
         var kinds = new Dictionary<string, Func<string>>
@@ -246,8 +248,8 @@ public sealed class ParametrizerTests
         };
         foreach (var (kind, next) in kinds)
         {
-            var counts = Enumerable.Range(0, 2_000).Select(_ => Parametrizer.Parametrize($"row {next()} is locked")).CountBy(text => text).OrderByDescending(text => text.Value).ToList();
-            Assert.True(counts[0].Value >= 1_960, $"{kind}: {string.Join(", ", counts.Take(5))}");
+            var counts = Enumerable.Range(0, ids).Select(_ => Parametrizer.Parametrize($"row {next()} is locked")).CountBy(text => text).OrderByDescending(text => text.Value).ToList();
+            Assert.True(counts[0].Value >= 0.97 * ids, $"{kind}: {string.Join(", ", counts.Take(5))}");
         }
 
         string Bytes(int count) => Convert.ToHexStringLower(Enumerable.Range(0, count).Select(_ => (byte)random.Next(256)).ToArray());
