@@ -68,6 +68,15 @@ public sealed class EmbeddedTracker : IAsyncDisposable
             return Results.StatusCode(answer.Status);
         }
 
+        try
+        {
+            Envelope.Items(body.ToArray());
+        }
+        catch (InvalidDataException exception)
+        {
+            return Results.BadRequest(new { detail = exception.Message });
+        }
+
         _envelopes.Enqueue(body.ToArray());
         return Results.Ok(new { id = Envelope.Header(body.ToArray())["event_id"]?.GetValue<string>() });
     }

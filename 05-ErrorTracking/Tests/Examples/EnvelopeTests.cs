@@ -189,6 +189,22 @@ public sealed class EnvelopeTests
         Assert.Equal(0, refusing.Kept);
     }
 
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(-1, 400)]
+    [InlineData(5, 400)]
+    public async Task TheReceiverRefusesAnEnvelopeWithAWrongLength(int difference, int status)
+    {
+        await using var tracker = await EmbeddedTracker.StartAsync();
+        using var request = Envelope.Request(Event("a"), tracker.Dsn, _clock.GetUtcNow());
+        var text = await request.Content!.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var length = int.Parse(text.Split("\"length\":")[1].Split('}')[0], null);
+        request.Content = new StringContent(text.Replace($"\"length\":{length}", $"\"length\":{length + difference}", StringComparison.Ordinal));
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((status, status == 200 ? 1 : 0), ((int)answer.StatusCode, tracker.Envelopes.Count));
+    }
+
     private static SafeEvent Event(string message) => Scrubber.Scrub(new ErrorEvent { Timestamp = DateTimeOffset.UnixEpoch, Level = ErrorLevel.Error, Message = message, Fingerprint = "f" });
 
     private sealed class Failing(Exception exception) : ITransport
