@@ -16,7 +16,7 @@ if (await ChildService.BecomeAsync(args))
     return Environment.ExitCode;
 }
 
-var errors = LessonOptions.Number("--errors", "How many errors to generate", defaultValue: 100_000, min: 1, max: 10_000_000);
+var errors = LessonOptions.Number("--errors", "How many errors to generate", defaultValue: 20_000, min: 1, max: 10_000_000);
 var causes = LessonOptions.Number("--causes", "Of how many causes they are", defaultValue: 200, min: 1, max: 10_000);
 var dsn = new Option<string?>("--dsn")
 {
@@ -59,7 +59,7 @@ return await new LessonCommandLine("05-ErrorTracking", "Error tracking: from an 
     new("parametrize", "messages without their values: dates, ids, numbers and addresses become their kinds", _ => Parametrize.Run()),
     new(
         "fingerprint",
-        "a hundred thousand errors grouped into issues by type and place, with precision and recall",
+        "twenty thousand errors grouped into issues by type and place, with precision and recall",
         run => ErrorTracking.Examples.Fingerprint.Run(run.Value(errors), run.Value(causes)),
         errors, causes),
     new("lifecycle", "new, ongoing, resolved, regressed: the life of an issue, kept in a file", run => Lifecycle.Run(run.OutputFolder())),
