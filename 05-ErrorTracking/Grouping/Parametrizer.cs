@@ -23,7 +23,8 @@ public static partial class Parametrizer
         $"""
         (?<!\w)(?:
           (?<kept> {ValueForms.Kept} ) | (?<text> {ValueForms.Text} ) | (?<url> {ValueForms.Url} ) | (?<email> {ValueForms.Email} )
-        | (?<ip> {ValueForms.Ip} ) | (?<date> {ValueForms.Date} ) | (?<time> {ValueForms.Time} ) | (?<duration> {ValueForms.Duration} )
+        | (?<value> {ValueForms.GroupedId} ) | (?<ip> {ValueForms.Ip} ) | (?<date> {ValueForms.Date} )
+        | (?<time> {ValueForms.Time} ) | (?<duration> {ValueForms.Duration} )
         | (?<word> {ValueForms.Base64} ) | (?<value> {ValueForms.Value} ) | (?<word> {ValueForms.Word} )
         )(?!\w)
         """,

@@ -88,11 +88,15 @@ internal static class ValueForms
         | -?P(?=T?[0-9])(?:[0-9]{1,9}(?:[.,][0-9]{1,9})?[YMWD]){0,4}(?:T(?:[0-9]{1,9}(?:[.,][0-9]{1,9})?[HMS]){1,3})? )
         """;
 
+    /// <summary>Ids of fixed groups. They come before dates, because the first group may look like one: 20260314-….</summary>
+    public const string GroupedId = """
+        [0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2} | 1-[0-9a-f]{8}-[0-9a-f]{24}            # trace parents, GUID
+        | [{(]?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}[)}]?
+        """;
+
     /// <summary>An id or a number. They are one kind, because an id may consist of digits alone.</summary>
     public const string Value = """
-        [{(]?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}[)}]?                            # GUID
-        | [0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2} | 1-[0-9a-f]{8}-[0-9a-f]{24}          # trace parents
-        | 0[xX][0-9a-fA-F]{1,128} | eyJ[\w\-]{5,4000}(?:\.[\w\-]{2,4000}){1,2}                    # hexadecimal, JWT
+        0[xX][0-9a-fA-F]{1,128} | eyJ[\w\-]{5,4000}(?:\.[\w\-]{2,4000}){1,2}                    # hexadecimal, JWT
         | [0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){4,63} | [0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5}          # MAC, certificate
         | [0-9a-fA-F]{4}(?:\.[0-9a-fA-F]{4}){2}
         | (?<=@|commit[ ])[0-9a-f]{7,40}

@@ -95,32 +95,45 @@ public sealed class ErrorTracker : IAsyncDisposable
         }
         catch (Exception problem)
         {
-            // An error in telling of errors must not become one of the application.
-            _lastProblem = problem.GetType().Name;
-            Interlocked.Increment(ref _dropped);
-            return null;
+            return Lost(problem);
         }
     }
 
-    /// <summary>Tells the tracker of an error without an exception, or of one that was read before.</summary>
+    /// <summary>Captures an error without an exception, or one that was read before.</summary>
+    /// <returns>The event's id, also when the event is held back; null if it could not be taken.</returns>
     public string? Capture(ErrorEvent error)
     {
-        Interlocked.Increment(ref _captured);
-        var scope = ErrorScope.Current;
-        error = error with
+        try
         {
-            Release = _options.Release,
-            Environment = _options.Environment,
-            Context = scope?.Context ?? error.Context,
-            Breadcrumbs = scope?.Breadcrumbs.Snapshot() ?? error.Breadcrumbs,
-            Fingerprint = Fingerprint.Of(error.Exceptions, error.Message, _options.FingerprintRules),
-        };
-        foreach (var each in _noise.Pass(error))
-        {
-            Enqueue(each);
-        }
+            Interlocked.Increment(ref _captured);
+            var scope = ErrorScope.Current;
+            error = error with
+            {
+                Release = _options.Release,
+                Environment = _options.Environment,
+                Context = scope?.Context ?? error.Context,
+                Breadcrumbs = scope?.Breadcrumbs.Snapshot() ?? error.Breadcrumbs,
+                Fingerprint = Fingerprint.Of(error.Exceptions, error.Message, _options.FingerprintRules),
+            };
+            foreach (var each in _noise.Pass(error))
+            {
+                Enqueue(each);
+            }
 
-        return error.Id;
+            return error.Id;
+        }
+        catch (Exception problem)
+        {
+            return Lost(problem);
+        }
+    }
+
+    // A failure of the tracker must not become a failure of the application. For example, the pattern of a rule may time out.
+    private string? Lost(Exception problem)
+    {
+        _lastProblem = problem.GetType().Name;
+        Interlocked.Increment(ref _dropped);
+        return null;
     }
     #endregion
 

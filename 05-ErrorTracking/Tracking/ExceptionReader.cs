@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
@@ -12,8 +13,10 @@ public static partial class ExceptionReader
 {
     private const int MaxExceptions = 10;
     private const int MaxMessage = 4_096;
+    private const int MaxWord = 1_024;
     private const int MaxFrames = 60;
     private const int MaxData = 20;
+    private static readonly SearchValues<char> PartsOfNumbers = SearchValues.Create("0123456789- \t\r\n");
 
     /// <summary>The exception and its inner ones, the outermost first; of an AggregateException all of its inner ones.</summary>
     /// <param name="exception">Any, however broken.</param>
@@ -51,7 +54,7 @@ public static partial class ExceptionReader
         }
     }
 
-    /// <summary>At most so many characters, and how many more there were; never half of a surrogate pair.</summary>
+    /// <summary>At most so many characters, and how many more there were. No word, number or surrogate pair is cut in half.</summary>
     internal static string Cut(string text, int max = MaxMessage)
     {
         if (text.Length <= max)
@@ -59,8 +62,30 @@ public static partial class ExceptionReader
             return text;
         }
 
-        var end = char.IsHighSurrogate(text[max - 1]) ? max - 1 : max;
+        // Half of a card number or of a key fits no pattern of the scrubber. So the last word goes, and the groups of digits before it.
+        var end = WordStart(text, max);
+        while (end > 0 && WordStart(text, end - 1) is var before && !text.AsSpan(before, end - before).ContainsAnyExcept(PartsOfNumbers))
+        {
+            end = before;
+        }
+
+        // A single word of hundreds of characters is cut all the same.
+        if (end <= max - Math.Min(MaxWord, max / 4))
+        {
+            end = char.IsHighSurrogate(text[max - 1]) ? max - 1 : max;
+        }
+
         return $"{text[..end]}… ({text.Length - end} characters more)";
+    }
+
+    private static int WordStart(string text, int end)
+    {
+        while (end > 0 && !char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private static Dictionary<string, string> Data(Exception exception)

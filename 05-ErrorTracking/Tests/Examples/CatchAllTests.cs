@@ -53,5 +53,10 @@ public sealed class CatchAllTests
         Assert.False(await handler.TryHandleAsync(gone, new TimeoutException(), TestContext.Current.CancellationToken));
         Assert.False(await handler.TryHandleAsync(new DefaultHttpContext(), new OperationCanceledException(), TestContext.Current.CancellationToken));
         Assert.Equal(2, tracker.Counts.Captured);
+
+        // The ledger was too slow, whether the user waited for it or not.
+        var timedOut = new TaskCanceledException("The request timed out.", new TimeoutException());
+        Assert.False(await handler.TryHandleAsync(gone, timedOut, TestContext.Current.CancellationToken));
+        Assert.Equal(3, tracker.Counts.Captured);
     }
 }

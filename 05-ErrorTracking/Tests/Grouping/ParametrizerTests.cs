@@ -101,6 +101,9 @@ public sealed class ParametrizerTests
         ids 1, 2 and 3 → ids <value>, <value> and <value>
         order #239323 (17) → order #<value> (<value>)
         id 0af76519-16cd-43dd-8448-eb211c80319c → id <value>
+        order 20260314-0926-4a1b-8c2d-1234567890ab is lost → order <value> is lost
+        order 20260314-0926-1234-8765-123456789012 is lost → order <value> is lost
+        trace 20-20260314092653200102030405060708-2026031409265312-01 → trace <value>
         id 0AF76519-16CD-43DD-8448-EB211C80319C → id <value>
         id {0af76519-16cd-43dd-8448-eb211c80319c} → id <value>
         id (0af76519-16cd-43dd-8448-eb211c80319c) → id <value>

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Text.RegularExpressions;
 using Course.Senders;
+using ErrorTracking.Grouping;
 using ErrorTracking.Tracking;
 using ErrorTracking.Transport;
 using Xunit;
@@ -31,6 +33,21 @@ public sealed class ErrorTrackerTests
         Assert.False(await tracker.FlushAsync(TimeSpan.FromMilliseconds(1)));
         await tracker.DisposeAsync();
         Assert.Equal(100, tracker.Counts.Dropped);
+    }
+
+    [Fact]
+    public async Task ARuleThatTakesTooLongCostsItsEventAndThrowsNothingAtTheCaller()
+    {
+        // Backtracking that never ends, and a text that starts it.
+        var hostile = new Regex("^(?:a{1,9}b?){1,99}$", RegexOptions.None, TimeSpan.FromMilliseconds(1));
+        var options = new TrackerOptions { FingerprintRules = [new FingerprintRule("slow", Message: hostile)] };
+        await using var tracker = new ErrorTracker(options, new CollectingTransport());
+
+        var message = new string('a', 60) + "!";
+        Assert.Null(tracker.Capture(new ErrorEvent { Id = "1", Timestamp = DateTimeOffset.UnixEpoch, Level = ErrorLevel.Error, Message = message }));
+        Assert.Null(tracker.Capture(new TimeoutException(message)));
+        Assert.Equal((2, 2, 0), (tracker.Counts.Captured, tracker.Counts.Dropped, tracker.Counts.Sent));
+        Assert.Equal(nameof(RegexMatchTimeoutException), tracker.LastProblem);
     }
 
     [Fact]

@@ -14,6 +14,21 @@ public sealed class ScrubberTests
     private const string Jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJlY2FuYXJ5";
 
     [Fact]
+    public void ACutLeavesNoHalfOfASecret()
+    {
+        const string card = "4111 1111 1111 1111";
+        const string key = "key_a8f3c9d27be61054";
+        for (var before = 4_040; before < 4_100; before++)
+        {
+            var text = $"{new string('a', before - 1)} {card} {key} and more {new string('b', 200)}";
+            var cut = ExceptionReader.Read(new TimeoutException(text))[0].Message;
+            cut = cut[..cut.LastIndexOf('…')];
+            Assert.True(cut.Contains(card, StringComparison.Ordinal) || !cut.Contains('4', StringComparison.Ordinal), cut[4_000..]);
+            Assert.True(cut.Contains(key, StringComparison.Ordinal) || !cut.Contains("key_", StringComparison.Ordinal), cut[4_000..]);
+        }
+    }
+
+    [Fact]
     public async Task OfFortyCanariesNoneIsInTheBytesSentInTheStoreOrInTheReport()
     {
         var canaries = new List<string>();
