@@ -39,16 +39,11 @@ return await new LessonCommandLine("04-PerformanceMonitoring", "Performance moni
         run => Omission.RunAsync(run.Value(realTime)), realTime),
     new("profile", "a sampling profiler in the process: the ten hottest methods, and a flame graph",
         run => Profile.RunAsync(run.OutputFolder(), run.Value(milliseconds)), milliseconds),
-    new("counters", "dotnet-counters: four faults, and the counter that shows each",
-        run => Recipe.RunAsync("counters", run, run.Value(stored), Counters.RunAsync), stored),
-    new("collect-trace", "dotnet-trace: the hot method of a running process, and a flame graph",
-        run => Recipe.RunAsync("collect-trace", run, run.Value(stored), CollectTrace.RunAsync), stored),
-    new("gcdump", "dotnet-gcdump: two dumps of a heap, and the type that grows",
-        run => Recipe.RunAsync("gcdump", run, run.Value(stored), Gcdump.RunAsync), stored),
-    new("dump", "dotnet-dump: the owners of a deadlock, and the awaits of an async hang",
-        run => Recipe.RunAsync("dump", run, run.Value(stored), Dump.RunAsync), stored),
-    new("stack", "dotnet-stack: the method in which most threads wait",
-        run => Recipe.RunAsync("stack", run, run.Value(stored), PerformanceMonitoring.Examples.Stack.RunAsync), stored),
+    Tool("counters", "dotnet-counters: four faults, and the counter that shows each", Counters.RunAsync),
+    Tool("collect-trace", "dotnet-trace: the hot method of a running process, and a flame graph", CollectTrace.RunAsync),
+    Tool("gcdump", "dotnet-gcdump: two dumps of a heap, and the type that grows", Gcdump.RunAsync),
+    Tool("dump", "dotnet-dump: the owners of a deadlock, and the awaits of an async hang", Dump.RunAsync),
+    Tool("stack", "dotnet-stack: the method in which most threads wait", PerformanceMonitoring.Examples.Stack.RunAsync),
     new("event-source", "an EventSource with counters of its own, and a Meter for comparison",
         run => PerformanceMonitoring.Examples.EventSource.RunAsync(run.Value(serve), run.Cancellation), serve),
     new("aot-logging", "logging and JSON that work in a native or trimmed program", _ => AotLogging.Main()),
@@ -88,6 +83,10 @@ return await new LessonCommandLine("04-PerformanceMonitoring", "Performance moni
 // An example whose numbers differ from machine to machine can also show a stored run.
 Example Measured(string name, string idea, Func<ExampleRun, Task> measure) =>
     new(name, idea, run => StoredRun.ShowAsync(name, run.Value(stored), () => measure(run)), stored);
+
+// An example that runs a diagnostic tool shows its stored run as one of all, too.
+Example Tool(string name, string idea, Func<string, CancellationToken, Task> steps) =>
+    new(name, idea, run => Recipe.RunAsync(name, run, run.Value(stored), steps), stored);
 
 static Task Sync(Action run)
 {

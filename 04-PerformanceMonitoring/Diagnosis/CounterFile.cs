@@ -10,17 +10,19 @@ public static partial class CounterFile
     /// <exception cref="InvalidDataException">The file has no counter.</exception>
     public static IReadOnlyDictionary<string, double> LastValues(string file)
     {
-        var values = new Dictionary<string, double>();
+        var last = new Dictionary<(string Name, string Tag), double>();
         foreach (var match in File.ReadLines(file).Select(line => Row().Match(line)).Where(match => match.Success))
         {
-            var tag = match.Groups["tag"].Value;
-            var name = match.Groups["name"].Value + (tag.Length > 0 ? $"{{{tag}}}" : "");
-            values[name] = double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
+            last[(match.Groups["name"].Value, match.Groups["tag"].Value)] = double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
+        }
 
-            // A counter with several tags, such as the types of exceptions, also has a sum.
-            var counter = match.Groups["name"].Value;
-            values[counter] = values.Where(each => each.Key.StartsWith($"{counter}{{", StringComparison.Ordinal))
-                .Select(each => each.Value).DefaultIfEmpty(values[name]).Sum();
+        // A counter with several tags, such as the types of exceptions, also has a sum.
+        var values = last.GroupBy(each => each.Key.Name).ToDictionary(
+            counter => counter.Key,
+            counter => counter.Where(each => each.Key.Tag.Length > 0).Select(each => each.Value).DefaultIfEmpty(counter.First().Value).Sum());
+        foreach (var ((name, tag), value) in last.Where(each => each.Key.Tag.Length > 0))
+        {
+            values[$"{name}{{{tag}}}"] = value;
         }
 
         return values.Count > 0 ? values : throw new InvalidDataException($"{file} has no counter. Was the process still running?");

@@ -10,21 +10,16 @@ public static class Recipe
     /// <param name="run">The run. As one of all examples it should take a second, so it prints the stored run.</param>
     /// <param name="stored">Whether <c>--stored</c> was given.</param>
     /// <param name="steps">The steps; the folder is a full path, because tools have a working folder of their own.</param>
-    public static async Task RunAsync(string example, ExampleRun run, bool stored, Func<string, CancellationToken, Task> steps)
-    {
-        if (stored || run.IsOneOfAll)
+    public static Task RunAsync(string example, ExampleRun run, bool stored, Func<string, CancellationToken, Task> steps) =>
+        StoredRun.ShowAsync(example, stored || run.IsOneOfAll, async () =>
         {
-            Console.Write(StoredRun.Text(example));
-            return;
-        }
-
-        try
-        {
-            await steps(Path.GetFullPath(run.OutputFolder()), run.Cancellation);
-        }
-        catch (ToolMissingException exception)
-        {
-            Console.WriteLine(exception.Message);
-        }
-    }
+            try
+            {
+                await steps(Path.GetFullPath(run.OutputFolder()), run.Cancellation);
+            }
+            catch (ToolMissingException exception)
+            {
+                Console.WriteLine(exception.Message);
+            }
+        });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Course.Testing;
 using PerformanceMonitoring.Measuring;
+using Xunit;
 
 namespace PerformanceMonitoring.Tests;
 
@@ -34,7 +35,17 @@ public sealed class PerformanceMonitoringTests() : LessonTests(Lesson)
     /// <summary>Runs an example that measures, once for all tests that ask for it; not its stored run.</summary>
     public static Task<ProcessRun> LiveAsync(string example) => LiveRuns.GetOrAdd(example, name => new(() => Lesson.RunAsync(name))).Value;
 
+    /// <summary>Runs an example with its diagnostic tool: what it printed, and the folder with what the tool wrote.</summary>
+    public static async Task<(string Output, string Folder)> ToolAsync(string example)
+    {
+        var run = await Lesson.RunAsync(example);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return (run.Output, FolderOf(run, example));
+    }
+
     /// <summary>The folder into which an example wrote, with its defaults.</summary>
-    public static async Task<string> OutputOfAsync(string example) =>
-        Path.Combine((await Lesson.ExampleAsync(example)).Folder, "course-output", "04-PerformanceMonitoring", example);
+    public static async Task<string> OutputOfAsync(string example) => FolderOf(await Lesson.ExampleAsync(example), example);
+
+    private static string FolderOf(ProcessRun run, string example) =>
+        Path.Combine(run.Folder, "course-output", "04-PerformanceMonitoring", example);
 }

@@ -1,3 +1,4 @@
+using ErrorTracking.Examples;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ErrorTracking.Tracking;
@@ -8,9 +9,8 @@ public sealed class TrackedRequests(ErrorTracker tracker) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        // A user who went away is no error of the shop. A time-out of HttpClient is one, although it is an OperationCanceledException.
-        var isTimeout = exception is OperationCanceledException { InnerException: TimeoutException };
-        if (isTimeout || !(exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested))
+        // A user who went away is no error of the shop. The example `cancellation` shows the rule.
+        if (Cancellation.IsError(exception, httpContext.RequestAborted, stopping: CancellationToken.None))
         {
             tracker.Capture(exception, "aspnetcore", handled: false);
         }

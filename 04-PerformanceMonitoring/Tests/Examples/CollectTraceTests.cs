@@ -19,9 +19,7 @@ public sealed class CollectTraceTests
     [DotnetToolFact("dotnet-trace")]
     public async Task TheHotMethodIsFirstInTheSpeedscopeFileOfTheTool()
     {
-        var run = await Lesson.RunAsync("collect-trace");
-        Assert.True(run.ExitCode == 0, run.Error);
-        var folder = Path.Combine(run.Folder, "course-output", "04-PerformanceMonitoring", "collect-trace");
+        var (_, folder) = await ToolAsync("collect-trace");
         var samples = Speedscope.Read(Path.Combine(folder, "hot-loop.speedscope.json"));
         var (method, self, _) = samples.Hottest(1)[0];
         Assert.Equal(Hot, method);

@@ -17,12 +17,10 @@ public sealed class DumpTests
     [DotnetToolFact("dotnet-dump")]
     public async Task TheToolNamesTheOwnersOfTheDeadlockAndTheHungMethods()
     {
-        var run = await Lesson.RunAsync("dump");
-        Assert.True(run.ExitCode == 0, run.Error);
-        NamesBothFaults(run.Output);
+        var (output, folder) = await ToolAsync("dump");
+        NamesBothFaults(output);
 
         // The tool's own output.
-        var folder = Path.Combine(run.Folder, "course-output", "04-PerformanceMonitoring", "dump");
         var deadlock = await File.ReadAllTextAsync(Path.Combine(folder, "deadlock.txt"), TestContext.Current.CancellationToken);
         Assert.Contains("Faults.Deadlock.PayOut()", deadlock, StringComparison.Ordinal);
         Assert.Contains("Faults.Deadlock.Refund()", deadlock, StringComparison.Ordinal);

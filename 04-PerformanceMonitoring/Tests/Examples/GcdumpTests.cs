@@ -20,11 +20,9 @@ public sealed class GcdumpTests
     [DotnetToolFact("dotnet-gcdump")]
     public async Task TheReportsOfTheToolShowTheLeakedTypeAndItsGrowth()
     {
-        var run = await Lesson.RunAsync("gcdump");
-        Assert.True(run.ExitCode == 0, run.Error);
-        HasGrown(run.Output);
+        var (output, folder) = await ToolAsync("gcdump");
+        HasGrown(output);
 
-        var folder = Path.Combine(run.Folder, "course-output", "04-PerformanceMonitoring", "gcdump");
         var (before, after) = (await CountAsync("before"), await CountAsync("after"));
         Assert.True(before > 0 && after >= before + 100, $"{before} pages before, {after} after");
 

@@ -17,11 +17,9 @@ public sealed class StackTests
     [DotnetToolFact("dotnet-stack")]
     public async Task TheToolShowsManyThreadsInTheMethodOfTheFault()
     {
-        var run = await Lesson.RunAsync("stack");
-        Assert.True(run.ExitCode == 0, run.Error);
-        ManyThreadsAreThere(run.Output);
+        var (output, folder) = await ToolAsync("stack");
+        ManyThreadsAreThere(output);
 
-        var folder = Path.Combine(run.Folder, "course-output", "04-PerformanceMonitoring", "stack");
         foreach (var (fault, method, threads) in new[] { ("thread-pool-starvation", "ThreadPoolStarvation.HandleRequest", 3), ("lock-convoy", "LockConvoy.BookPayments", 8) })
         {
             var report = await File.ReadAllTextAsync(Path.Combine(folder, $"{fault}.txt"), TestContext.Current.CancellationToken);
