@@ -19,9 +19,14 @@ public static class CustomSink
             : "Chat: one on loopback, inside this example. Another one: --webhook URI.\n");
 
         #region use
-        await using (var log = new LoggerConfiguration()
-            .WriteTo.Webhook(new WebhookSinkOptions { Url = webhook ?? chat!.Address, BatchSizeLimit = 4, EagerlyEmitFirstEvent = false })
-            .CreateLogger())
+        var options = new WebhookSinkOptions
+        {
+            Url = webhook ?? chat!.Address,
+            BatchSizeLimit = 4,
+            BufferingTimeLimit = TimeSpan.FromSeconds(10),
+            EagerlyEmitFirstEvent = false,
+        };
+        await using (var log = new LoggerConfiguration().WriteTo.Webhook(options).CreateLogger())
         {
             for (var number = 1; number <= 10; number++)
             {
@@ -30,7 +35,7 @@ public static class CustomSink
             }
 
             // A full batch goes at once. The close sends the rest, and would also cut a batch that is being filled.
-            SpinWait.SpinUntil(() => chat is null || chat.Messages.Count == 2, TimeSpan.FromSeconds(10));
+            SpinWait.SpinUntil(() => chat is null || chat.Messages.Count == 2, TimeSpan.FromSeconds(30));
         }
         #endregion
 

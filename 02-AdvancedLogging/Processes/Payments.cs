@@ -11,8 +11,9 @@ public sealed class Payments(Ending ending, string file)
 {
     public const int Count = 50;
 
-    /// <summary>Takes 20 ms for an event, as a slow disk does: most events still wait when the service ends.</summary>
-    public ILogEventSink SlowFile { get; } = new SlowFileSink(file);
+    /// <summary>Takes 20 ms for an event, as a slow disk does: most events still wait when the service ends.
+    /// The runtime reports an unhandled exception before it ends the process, so that the disk is slower in that case.</summary>
+    public ILogEventSink SlowFile { get; } = new SlowFileSink(file, TimeSpan.FromMilliseconds(ending == Ending.Unhandled ? 100 : 20));
 
     /// <summary>Logs the payments, and ends the process in its way; returns at the normal end and when it is stopped.</summary>
     public void Work(Action<string> log, CancellationToken stopping)
@@ -38,11 +39,11 @@ public sealed class Payments(Ending ending, string file)
         }
     }
 
-    private sealed class SlowFileSink(string path) : ILogEventSink
+    private sealed class SlowFileSink(string path, TimeSpan delay) : ILogEventSink
     {
         public void Emit(LogEvent logEvent)
         {
-            Thread.Sleep(20);
+            Thread.Sleep(delay);
             File.AppendAllText(path, logEvent.RenderMessage(null) + "\n");
         }
     }
