@@ -17,8 +17,9 @@ internal static class ValueForms
         | [0-9]{1,3}-bit )
         """;
 
+    // The atomic group does not try a shorter text again: the next character decides.
     public const string Text = """
-        '[^'\n]{0,4000}' | "(?:[^"\\\n]|\\.){0,4000}" | `[^`\n]{0,4000}` | «[^»\n]{0,4000}» | »[^«\n]{0,4000}«
+        '[^'\n]{0,4000}' | "(?>(?:[^"\\\n]|\\.){0,4000})" | `[^`\n]{0,4000}` | «[^»\n]{0,4000}» | »[^«\n]{0,4000}«
         | “[^”\n]{0,4000}” | „[^“”\n]{0,4000}[“”] | ‘[^’\n]{0,4000}’
         """;
 
