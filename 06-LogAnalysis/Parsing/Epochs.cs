@@ -20,7 +20,13 @@ internal static class Epochs
         }
 
         // Up to the year 2255 in nanoseconds, and to 5138 in seconds.
-        var unit = number switch { >= 100_000_000_000_000_000 => 0L, >= 100_000_000_000_000 => 10, >= 100_000_000_000 => TimeSpan.TicksPerMillisecond, _ => TimeSpan.TicksPerSecond };
+        var unit = number switch
+        {
+            >= 100_000_000_000_000_000 => 0L,
+            >= 100_000_000_000_000 => TimeSpan.TicksPerMicrosecond,
+            >= 100_000_000_000 => TimeSpan.TicksPerMillisecond,
+            _ => TimeSpan.TicksPerSecond,
+        };
         var ticks = unit == 0 ? (long)(number / 100) : (long)number * unit;
         if (at + 1 < text.Length && text[at] == '.' && char.IsAsciiDigit((char)text[at + 1]))
         {
@@ -33,5 +39,14 @@ internal static class Epochs
         time = new ReadTime(DateTime.UnixEpoch.Ticks + ticks, at, HasZone: true);
         return (at == text.Length || !(char.IsAsciiLetterOrDigit((char)text[at]) || text[at] is (byte)'.' or (byte)'-' or (byte)'_'))
             && time.Ticks <= DateTime.MaxValue.Ticks;
+    }
+
+    /// <summary>The same of a number with an exponent: exact to a few microseconds.</summary>
+    public static bool TryRead(double number, out ReadTime time)
+    {
+        var seconds = number switch { >= 1e17 => number / 1e9, >= 1e14 => number / 1e6, >= 1e11 => number / 1e3, _ => number };
+        var isTime = seconds is >= 1e8 and < 253_402_300_800;
+        time = isTime ? new ReadTime(DateTime.UnixEpoch.Ticks + (long)(seconds * TimeSpan.TicksPerSecond), 0, HasZone: true) : default;
+        return isTime;
     }
 }

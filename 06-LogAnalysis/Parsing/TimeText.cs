@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace LogAnalysis.Parsing;
@@ -66,10 +67,23 @@ public static class TimeText
         return Epochs.TryRead(text, out time);
     }
 
+    /// <summary>Reads a text that is a time and nothing else.</summary>
+    public static bool TryReadAll(ReadOnlySpan<byte> text, TimeAssumptions assumed, out ReadTime time)
+    {
+        if (TryRead(text, assumed, out time))
+        {
+            return time.Length == text.Length;
+        }
+
+        // JSON may write a large number with an exponent.
+        return text.ContainsAny((byte)'e', (byte)'E')
+            && Utf8Parser.TryParse(text, out double number, out var read) && read == text.Length && Epochs.TryRead(number, out time);
+    }
+
     private static bool TryShape(ReadOnlySpan<byte> shape, ReadOnlySpan<byte> text, TimeAssumptions assumed, out ReadTime time)
     {
         time = default;
-        var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0);
+        var (year, month, day, hour, minute, second) = (Calendar.NoYear, 0, 0, 0, 0, 0);
         var (fraction, at) = (0L, 0);
         while (!shape.IsEmpty)
         {
@@ -109,7 +123,8 @@ public static class TimeText
         }
 
         var hasZone = TimeZones.TryRead(text, ref at, out var offset);
-        var ticks = Calendar.Ticks(year, month, day, hour, minute, second, assumed.Now) + fraction - (hasZone ? offset : assumed.Zone.Ticks);
+        var local = Calendar.Ticks(year, month, day, hour, minute, second, assumed.Now) + fraction;
+        var ticks = local - (hasZone ? offset : assumed.Zone.Ticks);
         time = new ReadTime(ticks, at, hasZone);
         return ticks > 0 && ticks <= DateTime.MaxValue.Ticks;
     }
@@ -151,7 +166,8 @@ public static class TimeText
         return at <= text.Length && !text.Slice(at - 3, 3).ContainsAnyExceptInRange((byte)'A', (byte)'z');
     }
 
-    /// <summary>A dot, a comma or a colon, and up to nine digits; true where there is no fraction. Digits below 100 ns are cut off.</summary>
+    /// <summary>A dot, a comma or a colon, and up to nine digits; true where there is no fraction. Digits below 100 ns are cut
+    /// off.</summary>
     private static bool TryFraction(ReadOnlySpan<byte> text, ref int at, out long ticks)
     {
         ticks = 0;

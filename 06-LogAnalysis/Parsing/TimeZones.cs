@@ -3,6 +3,12 @@ namespace LogAnalysis.Parsing;
 /// <summary>The zone behind a time: <c>Z</c>, <c>+01</c>, <c>+0100</c>, <c>+01:00</c>, or one of the names of RFC 822.</summary>
 internal static class TimeZones
 {
+    private static readonly NameTable<int> Names = new(
+    [
+        ("z", 0), ("ut", 0), ("utc", 0), ("gmt", 0), ("cet", 1), ("cest", 2),
+        ("est", -5), ("edt", -4), ("cst", -6), ("cdt", -5), ("mst", -7), ("mdt", -6), ("pst", -8), ("pdt", -7),
+    ]);
+
     /// <summary>Reads a zone, with a blank before it or not.</summary>
     /// <param name="text">The line.</param>
     /// <param name="at">Where the zone may begin; behind it afterwards.</param>
@@ -40,24 +46,21 @@ internal static class TimeZones
 
     private static int Name(ReadOnlySpan<byte> zone, out long ticks)
     {
-        var length = zone.IndexOfAnyExceptInRange((byte)'A', (byte)'z') is var end and >= 0 ? end : zone.Length;
-        int? hours = length > 4 ? null : System.Text.Encoding.ASCII.GetString(zone[..length]) switch
+        ticks = 0;
+        var length = 0;
+        while (length < zone.Length && char.IsAsciiLetter((char)zone[length]))
         {
-            "Z" or "z" or "UT" or "UTC" or "GMT" => 0,
-            "CET" => 1,
-            "CEST" => 2,
-            "EST" => -5,
-            "EDT" => -4,
-            "CST" => -6,
-            "CDT" => -5,
-            "MST" => -7,
-            "MDT" => -6,
-            "PST" => -8,
-            "PDT" => -7,
-            _ => null,
-        };
-        ticks = (hours ?? 0) * TimeSpan.TicksPerHour;
-        return hours is null ? 0 : length;
+            length++;
+        }
+
+        var isCapitals = length is > 0 and <= 4 && (zone[0] == 'z' || !zone[..length].ContainsAnyInRange((byte)'a', (byte)'z'));
+        if (!isCapitals || !Names.TryFind(zone[..length], out var hours))
+        {
+            return 0;
+        }
+
+        ticks = hours * TimeSpan.TicksPerHour;
+        return length;
     }
 
     private static int Two(ReadOnlySpan<byte> text, int at)
