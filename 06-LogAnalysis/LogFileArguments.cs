@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogAnalysis.Parsing;
+using LogAnalysis.Reading;
 
 namespace LogAnalysis;
 
@@ -27,9 +28,29 @@ internal static class LogFileArguments
     /// <summary>The format, where it is not to be recognized.</summary>
     public static Option<LogFormat?> Format() => new("--format")
     {
-        Description = $"Their format ({string.Join(", ", Names)}); by default each is recognized by its first lines",
+        Description = $"Their format ({string.Join(", ", FormatNames.All)}); by default each is recognized by its first lines",
         HelpName = "FORMAT",
-        CustomParser = result => Parse(result.Tokens[0].Value, result.AddError),
+        CustomParser = result => Parse(result.Tokens[0].Value, FormatNames.All, result.AddError),
+    };
+
+    /// <summary>The zone of times that have none. The option sets it for the process, because it says how to read, and not what to
+    /// ask.</summary>
+    public static Option<TimeSpan> Zone() => new("--zone")
+    {
+        Description = "The offset from UTC of times without a zone, like +01:00; by default they are taken for UTC",
+        HelpName = "OFFSET",
+        CustomParser = result =>
+        {
+            var text = System.Text.Encoding.UTF8.GetBytes(result.Tokens[0].Value);
+            var at = 0;
+            if (TimeZones.TryRead(text, ref at, out var ticks) && at == text.Length)
+            {
+                return LogInput.Zone = new TimeSpan(ticks);
+            }
+
+            result.AddError($"--zone takes an offset like +01:00, not '{result.Tokens[0].Value}'.");
+            return default;
+        },
     };
 
     /// <summary>The address of an engine.</summary>
@@ -49,20 +70,19 @@ internal static class LogFileArguments
         },
     };
 
-    /// <summary>What is said where nobody answers at such an address.</summary>
+    /// <summary>The error where no server answers at such an address.</summary>
     public static LessonException NobodyAt(Uri? address, string engine, string option, HttpRequestException exception) =>
         new($"there is no {engine} at {address}: {exception.Message} Start one (stack/README.md), or leave out {option}.");
 
-    public static IEnumerable<string> Names => Enum.GetNames<LogFormat>().Select(name => name.ToLowerInvariant());
-
-    public static LogFormat? Parse(string name, Action<string> addError)
+    /// <summary>Reads the name of a format.</summary>
+    public static LogFormat? Parse(string name, IReadOnlyCollection<string> known, Action<string> addError)
     {
-        if (Names.Contains(name) && Enum.TryParse<LogFormat>(name, ignoreCase: true, out var format))
+        if (known.Contains(name) && Enum.TryParse<LogFormat>(name, ignoreCase: true, out var format))
         {
             return format;
         }
 
-        addError($"there is no format '{name}'; there are {string.Join(", ", Names)}.");
+        addError($"there is no format '{name}'; there are {string.Join(", ", known)}.");
         return null;
     }
 }

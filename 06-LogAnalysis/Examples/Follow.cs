@@ -1,10 +1,12 @@
+using System.Threading.Channels;
 using LogAnalysis.Reading;
+using LogAnalysis.Records;
 
 namespace LogAnalysis.Examples;
 
 /// <summary>
 /// A file followed while it is written, through a rotation, a truncation, and a line that is written in two halves.
-/// Pitfall: `tail -f` holds on to the file and not to its name; after the rotation it waits for lines in a file that nobody writes to any more, and says nothing.
+/// Pitfall: `tail -f` holds on to the file and not to its name; after the rotation it waits for lines in a file that is no longer written.
 /// See https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-filestream#_file_identity_fingerprint.
 /// </summary>
 public static class Follow
@@ -13,22 +15,16 @@ public static class Follow
     {
         if (files.Length > 0)
         {
-            // The command line listens for Ctrl+C as soon as it is given a task: give it one before there is something to see.
-            await Task.Yield();
-            Console.WriteLine($"following {files[0]}; Ctrl+C ends it");
-            await foreach (var seen in new FileFollower(files[0]).ReadAsync(cancellation))
-            {
-                Console.WriteLine(seen.Kind == FollowedKind.Line ? seen.Text : $"-- {seen.Kind} {seen.Text}");
-            }
-
+            await AllAsync(files, cancellation);
             return;
         }
 
-        Console.WriteLine("A file that is written to, moved and emptied meanwhile (name a file of your own to follow it)\n");
+        Console.WriteLine("A file that is written to, moved and emptied meanwhile (name files of your own to follow them)\n");
         var file = Path.Combine(folder(), "app.log");
         #region script
-        await using var lines = new FileFollower(file, TimeSpan.FromMilliseconds(10)).ReadAsync(cancellation).GetAsyncEnumerator(cancellation);
-        await Do("written before there was a file to follow", () => File.AppendAllText(file, "1 payment.created\n2 payment.succeeded\n"), expected: 2);
+        var follower = new FileFollower(file, TimeSpan.FromMilliseconds(10));
+        await using var lines = follower.ReadAsync(cancellation).GetAsyncEnumerator(cancellation);
+        await Do("written before it was followed", () => File.AppendAllText(file, "1 payment.created\n2 payment.succeeded\n"), expected: 2);
         await Do("half a line", () => File.AppendAllText(file, "3 payment.fai"), expected: 0);
         await Do("the other half", () => File.AppendAllText(file, "led\r\n"), expected: 1);
         await Do("rotated; the old file has a last line without an end, the new one has a line", () =>
@@ -37,7 +33,7 @@ public static class Follow
             File.Move(file, $"{file}.1");
             File.WriteAllText(file, "5 payment.created\n");
         }, expected: 3);
-        await Do("emptied in place, and written again (copytruncate)", () => File.WriteAllText(file, "6 payment.created, after a backup\n"), expected: 2);
+        await Do("emptied in place, and written again", () => File.WriteAllText(file, "6 payment.created, after a backup\n"), expected: 2);
         await Do("deleted, and made anew", () =>
         {
             File.Delete(file);
@@ -56,4 +52,43 @@ public static class Follow
             }
         }
     }
+
+    #region all
+    /// <summary>All files at the same time, until they end or Ctrl+C does.</summary>
+    private static async Task AllAsync(string[] files, CancellationToken cancellation)
+    {
+        Console.WriteLine($"following {string.Join(", ", files)}; Ctrl+C ends it");
+        var seen = Channel.CreateBounded<string>(1_000);
+        var reading = ReadAllAsync();
+        await foreach (var line in seen.Reader.ReadAllAsync(cancellation))
+        {
+            Console.WriteLine(line);
+        }
+
+        await reading;
+
+        async Task ReadAllAsync()
+        {
+            try
+            {
+                await Task.WhenAll(files.Select(ReadAsync));
+            }
+            finally
+            {
+                seen.Writer.Complete();
+            }
+        }
+
+        async Task ReadAsync(string file)
+        {
+            // Several files: each line says where it is from.
+            var name = files.Length > 1 ? $"{file}: " : "";
+            await foreach (var line in new FileFollower(file).ReadAsync(cancellation))
+            {
+                var mark = line.Kind == FollowedKind.Line ? "" : $"-- {line.Kind} ";
+                await seen.Writer.WriteAsync($"{name}{mark}{line.Text.Safe()}".TrimEnd(), cancellation);
+            }
+        }
+    }
+    #endregion
 }

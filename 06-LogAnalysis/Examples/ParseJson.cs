@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
+using System.Text.Unicode;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
 using LogAnalysis.Records;
@@ -8,8 +9,9 @@ using LogAnalysis.Records;
 namespace LogAnalysis.Examples;
 
 /// <summary>
-/// JSON lines from a pipe, read with Utf8JsonReader where they lie: no object is made of a line, no string of a field that nobody asks for. Memory does not depend on how much comes.
-/// Pitfall: JsonSerializer.Deserialize per line is ten lines shorter, and allocates three times the file; File.ReadAllLines holds all of it.
+/// JSON lines from a pipe, read with Utf8JsonReader where they lie: no object is made of a line, and no string of a field. Memory does
+/// not depend on how much comes.
+/// Pitfall: JsonSerializer.Deserialize per line allocates three times the file, and File.ReadAllLines holds all of it.
 /// See https://learn.microsoft.com/dotnet/standard/io/pipelines.
 /// </summary>
 public static class ParseJson
@@ -20,93 +22,71 @@ public static class ParseJson
     {
         var paths = files.Or(LogFiles.Sample);
         Console.WriteLine($"{LogFiles.Title(paths)}, {times} times through a pipe\n");
-        var pipe = new Pipe();
-        var writing = WriteAsync(pipe.Writer, paths, times, cancellation);
-        var (events, errors, broken, bytes, most) = await ReadAsync(pipe.Reader, cancellation);
-        await writing;
+        var counts = new Counts();
+        foreach (var path in Enumerable.Repeat(paths, times).SelectMany(all => all))
+        {
+            using var input = LogInput.Open(path);
+            await ReadAsync(PipeReader.Create(input.Stream), counts, cancellation);
+        }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes, {events:N0} events, {errors:N0} errors, {broken:N0} lines broken"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in the pipe at most {most / 1_000:N0} kB at the same time"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            {counts.Bytes:N0} bytes, {counts.Events:N0} events, {counts.Errors:N0} errors, {counts.Broken:N0} lines broken
+            in the pipe at most {counts.MostInPipe / 1_000:N0} kB at the same time
+            """));
+        if (counts.Events == 0 && counts.Broken > 0)
+        {
+            throw new InvalidDataException($"none of {counts.Broken:N0} lines is a JSON object with a time.");
+        }
     }
 
     #region read
-    private static async Task<(long Events, long Errors, long Broken, long Bytes, long Most)> ReadAsync(PipeReader pipe, CancellationToken cancellation)
+    private static async Task ReadAsync(PipeReader pipe, Counts counts, CancellationToken cancellation)
     {
-        var parser = new JsonLine();
-        var (events, errors, broken, bytes, most) = (0L, 0L, 0L, 0L, 0L);
-        while (true)
+        ReadResult read;
+        do
         {
-            var read = await pipe.ReadAsync(cancellation);
-            var rest = read.Buffer;
-            most = Math.Max(most, rest.Length);
-            while (TryTakeLine(ref rest, read.IsCompleted, out var line))
-            {
-                Count(line);
-            }
+            read = await pipe.ReadAsync(cancellation);
+            var rest = counts.Add(read.Buffer, read.IsCompleted);
 
-            // Without the second argument the pipe would wake us at once, again and again, with the same half line.
-            bytes += read.Buffer.Length - rest.Length;
-            pipe.AdvanceTo(rest.Start, rest.End);
-            if (read.IsCompleted)
-            {
-                return (events, errors, broken, bytes, most);
-            }
-
-            if (rest.Length > LongestLine)
-            {
-                throw new InvalidDataException($"a line is longer than {LongestLine} bytes: this is no log of JSON lines, or a line end is missing.");
-            }
+            // The rest was looked at, too: else the pipe returns at once with the same half line.
+            pipe.AdvanceTo(rest, read.Buffer.End);
         }
-
-        void Count(ReadOnlySequence<byte> line)
-        {
-            // Most lines lie in one piece; the others are put together.
-            var text = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
-            var record = new LogRecord();
-            if (text.IsEmpty)
-            {
-                return;
-            }
-
-            if (!System.Text.Unicode.Utf8.IsValid(text) || parser.TryParse(text, ref record) is not null)
-            {
-                broken++;
-                return;
-            }
-
-            events++;
-            errors += record.Level >= LogLevel.Error ? 1 : 0;
-        }
+        while (!read.IsCompleted);
     }
 
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> rest, bool isLast, out ReadOnlySequence<byte> line)
+    private sealed class Counts
     {
-        var end = rest.PositionOf((byte)'\n');
-        line = end is { } position ? rest.Slice(0, position) : rest;
-        var taken = end is not null || (isLast && !rest.IsEmpty);
-        rest = end is { } place ? rest.Slice(rest.GetPosition(1, place)) : taken ? rest.Slice(rest.End) : rest;
-        return taken;
+        private readonly JsonLine _parser = new(new FieldCollector());
+
+        public long Bytes, Events, Errors, Broken, MostInPipe;
+
+        /// <summary>Counts the whole lines, and returns where the rest begins.</summary>
+        public SequencePosition Add(ReadOnlySequence<byte> buffer, bool isLast)
+        {
+            MostInPipe = Math.Max(MostInPipe, buffer.Length);
+            var reader = new SequenceReader<byte>(buffer);
+            while (reader.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n')
+                || (isLast && reader.TryReadExact((int)reader.Remaining, out line) && !line.IsEmpty))
+            {
+                // Most lines lie in one piece; the others are put together.
+                Add(line.IsSingleSegment ? line.FirstSpan : line.ToArray());
+            }
+
+            Bytes += reader.Consumed;
+            return reader.Remaining <= LongestLine
+                ? reader.Position
+                : throw new InvalidDataException($"a line is longer than {LongestLine} bytes: no JSON lines, or a line end is missing.");
+        }
+
+        private void Add(ReadOnlySpan<byte> line)
+        {
+            line = line.Trim(" \r"u8);
+            var record = new LogRecord();
+            var isEvent = Utf8.IsValid(line) && _parser.TryParse(line, ref record) is null;
+            Events += isEvent ? 1 : 0;
+            Errors += isEvent && record.Level >= LogLevel.Error ? 1 : 0;
+            Broken += isEvent || line.IsEmpty ? 0 : 1;
+        }
     }
     #endregion
-
-    private static async Task WriteAsync(PipeWriter pipe, IReadOnlyList<string> paths, int times, CancellationToken cancellation)
-    {
-        Exception? failed = null;
-        try
-        {
-            foreach (var path in Enumerable.Repeat(paths, times).SelectMany(all => all))
-            {
-                using var input = LogInput.Open(path);
-
-                // The pipe takes no more than 64 kB: then the writer waits for the reader.
-                await input.Stream.CopyToAsync(pipe, cancellation);
-            }
-        }
-        catch (Exception exception)
-        {
-            failed = exception;
-        }
-
-        await pipe.CompleteAsync(failed);
-    }
 }

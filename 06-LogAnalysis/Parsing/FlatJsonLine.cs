@@ -7,9 +7,12 @@ using LogAnalysis.Records;
 namespace LogAnalysis.Parsing;
 
 /// <summary>
-/// The lines that nearly all lines are: one flat object, texts without escapes, plain numbers, nothing between them. 32 bytes at a time it finds where the quotes are and where the line ends;
-/// the fields lie between the quotes. Whatever is not so plain it leaves to <see cref="JsonLine"/>: it may be slower than it must be, and never says something else.
-/// Compiled to the full at once (AggressiveOptimization, here and where else each line passes): a scan is over before the runtime would have noticed that the method is busy.
+/// The lines that nearly all lines are: one flat object, texts without escapes, plain numbers, nothing between them. 32 bytes at a time
+/// it finds where the quotes are and where the line ends;
+/// the fields lie between the quotes. Whatever is not so plain it leaves to <see cref="JsonLine"/>: it may be slower than it must be, and
+/// never says something else.
+/// Compiled to the full at once (AggressiveOptimization, here and where else each line passes): a scan is over before the runtime would
+/// have noticed that the method is busy.
 /// The idea is that of G. Langdale, D. Lemire: Parsing Gigabytes of JSON per Second, 2019, https://arxiv.org/abs/1902.08318.
 /// </summary>
 public sealed class FlatJsonLine
@@ -99,13 +102,13 @@ public sealed class FlatJsonLine
             }
             else if (buffer.AsSpan(place, end - place).StartsWith("null"u8))
             {
-                // As if it were not there.
+                // Null is the same as no field.
                 name = value = [];
                 place += 4;
             }
             else
             {
-                var length = NumberLength(buffer.AsSpan(place, end - place));
+                var length = PlainNumbers.Length(buffer.AsSpan(place, end - place));
                 value = buffer.AsSpan(place, length);
                 place += length;
                 if (length == 0)
@@ -121,8 +124,8 @@ public sealed class FlatJsonLine
 
             if (place == end - 1)
             {
-                // The brace at the end: a line without a time is told by the other parser.
-                return quote == count && record.Ticks != 0;
+                // The brace at the end. A line that says less than others goes the thorough way.
+                return quote == count && record.Ticks != 0 && record.HasLevel && !record.Message.IsEmpty;
             }
 
             if (buffer[place++] != ',')
@@ -137,85 +140,30 @@ public sealed class FlatJsonLine
 
     private static bool IsPlain(ReadOnlySpan<byte> line) => !line.Contains((byte)'\\') && Utf8.IsValid(line);
 
-    /// <summary>The shop's own names are compared with constants, others looked up.</summary>
+    /// <summary>The shop's own names are compared with constants. A field of another name is passed over if it has no meaning.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Set(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, bool isText, ref LogRecord record)
     {
-        switch (name.Length)
+        switch (value.IsEmpty ? -1 : name.Length)
         {
-            case 5 when isText && name.SequenceEqual("level"u8): return LevelNames.TryParse(value, out record.Level);
-            case 6 when !isText && name.SequenceEqual("status"u8): return TryStatus(value, out record.Status);
+            case 5 when isText && name.SequenceEqual("level"u8):
+                return record.HasLevel = value.Length > 1 && LevelNames.TryParse(value, out record.Level);
+            case 6 when !isText && name.SequenceEqual("status"u8): return PlainNumbers.TryStatus(value, out record.Status);
             case 7 when isText && name.SequenceEqual("service"u8): record.Service = value; return true;
             case 7 when isText && name.SequenceEqual("version"u8): record.Version = value; return true;
-            case 7 when isText && name.SequenceEqual("span_id"u8): record.SpanId = value; return true;
+            case 7 when isText && name.SequenceEqual("span_id"u8): record.SpanId = value; return IsId(value);
             case 7 when isText && name.SequenceEqual("user_id"u8): record.UserId = value; return true;
             case 7 when isText && name.SequenceEqual("message"u8): record.Message = value; return true;
-            case 8 when isText && name.SequenceEqual("trace_id"u8): record.TraceId = value; return true;
+            case 8 when isText && name.SequenceEqual("trace_id"u8): record.TraceId = value; return IsId(value);
             case 8 when isText && name.SequenceEqual("endpoint"u8): record.Endpoint = value; return true;
-            case 9 when isText && name.SequenceEqual("timestamp"u8): return Timestamps.TryParseIso(value, out record.Ticks);
+            case 9 when isText && name.SequenceEqual("timestamp"u8): return IsoTime.TryParse(value, out record.Ticks);
             case 10 when isText && name.SequenceEqual("event_type"u8): record.EventType = value; return true;
             case 10 when isText && name.SequenceEqual("error_type"u8): record.ErrorType = value; return true;
-            case 11 when !isText && name.SequenceEqual("duration_ms"u8): return TryDuration(value, out record.DurationMs);
-            case 14 when isText && name.SequenceEqual("parent_span_id"u8): record.ParentSpanId = value; return true;
-            default:
-                var field = LogFieldNames.Find(name);
-                return field == LogField.Other || (isText && FieldValues.Set(field, value, ref record) is null);
+            case 11 when !isText && name.SequenceEqual("duration_ms"u8): return PlainNumbers.TryDuration(value, out record.DurationMs);
+            case 14 when isText && name.SequenceEqual("parent_span_id"u8): record.ParentSpanId = value; return IsId(value);
+            default: return FieldNames.Find(name).Field == LogField.Other;
         }
     }
 
-    private static bool TryStatus(ReadOnlySpan<byte> value, out int status)
-    {
-        status = value.Length == 3 ? ((value[0] - '0') * 100) + ((value[1] - '0') * 10) + value[2] - '0' : 0;
-        return value.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && status is >= 100 and <= 599;
-    }
-
-    /// <summary>Digits and at most one dot, not too many: exact, since both halves of the quotient are.</summary>
-    private static bool TryDuration(ReadOnlySpan<byte> value, out double duration)
-    {
-        var (digits, scale) = (0L, 0L);
-        foreach (var character in value)
-        {
-            if (character == '.')
-            {
-                scale = 1;
-            }
-            else
-            {
-                digits = (digits * 10) + character - '0';
-                scale *= 10;
-            }
-        }
-
-        duration = scale == 0 ? digits : (double)digits / scale;
-        return value[0] != '-' && value.Length <= 15;
-    }
-
-    /// <summary>How long a number without an exponent is; 0 where it is none (RFC 8259, section 6).</summary>
-    private static int NumberLength(ReadOnlySpan<byte> text)
-    {
-        var at = text[0] == '-' ? 1 : 0;
-        var first = at;
-        while (at < text.Length && (uint)(text[at] - '0') <= 9)
-        {
-            at++;
-        }
-
-        if (at == first || (text[first] == '0' && at > first + 1))
-        {
-            return 0;
-        }
-
-        if (at < text.Length && text[at] == '.')
-        {
-            first = ++at;
-            while (at < text.Length && (uint)(text[at] - '0') <= 9)
-            {
-                at++;
-            }
-
-            return at == first ? 0 : at;
-        }
-
-        return at;
-    }
+    private static bool IsId(ReadOnlySpan<byte> value) => value.IsEmpty || value[0] != '0' || value.ContainsAnyExcept((byte)'0');
 }

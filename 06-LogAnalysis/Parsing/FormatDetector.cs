@@ -1,3 +1,5 @@
+using LogAnalysis.Records;
+
 namespace LogAnalysis.Parsing;
 
 /// <summary>Recognizes a log's format by its first lines, as `file` does: the name of a file says little.</summary>
@@ -5,69 +7,61 @@ public static class FormatDetector
 {
     private const int Looked = 50;
 
-    /// <summary>The format that most of the first lines have.</summary>
+    /// <summary>The format and the wrapper that most of the first lines have.</summary>
     /// <param name="head">The beginning of a log; a last line without an end is looked at, too.</param>
     /// <returns>Null where no line has a known form. An empty log is taken for JSON lines.</returns>
-    public static LogFormat? Detect(ReadOnlySpan<byte> head)
+    public static (LogFormat? Format, LineWrap Wrap) Detect(ReadOnlySpan<byte> head)
     {
-        Span<int> votes = stackalloc int[Enum.GetValues<LogFormat>().Length];
-        var (looked, seen) = (0, false);
+        var (formats, wraps, looked) = (new int[Enum.GetValues<LogFormat>().Length], new int[Enum.GetValues<LineWrap>().Length], 0);
+        var (wrap, layouts, colours) = (new LineWraps(), new LayoutLine(new FieldCollector()), new AnsiColours());
         while (!head.IsEmpty && looked < Looked)
         {
             var length = head.IndexOf((byte)'\n') is var end and >= 0 ? end : head.Length;
-            var line = head[..length].Trim("\r \t"u8);
+            var line = colours.Strip(head[..length]).Trim("\r \t"u8);
             head = head[Math.Min(length + 1, head.Length)..];
-            if (!line.IsEmpty)
+            if (line.IsEmpty)
             {
-                (seen, looked) = (true, looked + 1);
-                if (Of(line) is { } format)
-                {
-                    votes[(int)format]++;
-                }
+                continue;
+            }
+
+            looked++;
+            if (line.StartsWith(W3cLine.Heading))
+            {
+                return (LogFormat.W3c, LineWrap.None);
+            }
+
+            var kind = LineWraps.Of(line);
+            wraps[(int)kind]++;
+            wrap.TryUnwrap(line, kind, out var inner, out _);
+            if (Of(inner, layouts) is { } format)
+            {
+                formats[(int)format]++;
             }
         }
 
-        if (!seen)
+        var (most, mostWrap) = (Array.IndexOf(formats, formats.Max()), (LineWrap)Array.IndexOf(wraps, wraps.Max()));
+        return looked == 0 ? (LogFormat.JsonLines, LineWrap.None)
+            : formats[most] > 0 ? ((LogFormat)most, mostWrap)
+            : (mostWrap == LineWrap.None ? null : LogFormat.Lines, mostWrap);
+    }
+
+    #region form
+    /// <summary>What one line looks like.</summary>
+    private static LogFormat? Of(ReadOnlySpan<byte> line, LayoutLine layouts)
+    {
+        if (line is [(byte)'{', ..])
         {
             return LogFormat.JsonLines;
         }
 
-        var most = 0;
-        for (var format = 1; format < votes.Length; format++)
+        var record = new LogRecord();
+        if (layouts.TryParse(line, Layouts.All, ref record) is { } layout)
         {
-            most = votes[format] > votes[most] ? format : most;
-        }
-
-        return votes[most] == 0 ? null : (LogFormat)most;
-    }
-
-    #region form
-    /// <summary>What one line looks like, without reading it to the end.</summary>
-    private static LogFormat? Of(ReadOnlySpan<byte> line)
-    {
-        if (line[0] == '{')
-        {
-            return line.IndexOf("\"@t\":"u8) >= 0 ? LogFormat.Clef : line.IndexOf("\"@timestamp\":"u8) >= 0 ? LogFormat.Ecs : LogFormat.JsonLines;
-        }
-
-        if (line[0] == '<' && line.IndexOf(">1 "u8) is > 1 and < 5)
-        {
-            return LogFormat.Rfc5424;
-        }
-
-        if (TextLine.IsStart(line))
-        {
-            return LogFormat.Text;
-        }
-
-        // host ident user [14/Mar/2026:09:26:53 +0000] "…"
-        if (line.IndexOf(" ["u8) is > 0 and var bracket && line.Length > bracket + 29 && line[bracket + 4] == '/' && line[bracket + 8] == '/' && line[bracket + 28] == ']')
-        {
-            return LogFormat.Combined;
+            return layout.Format;
         }
 
         var equals = line.IndexOf((byte)'=');
-        return equals > 0 && !line[..equals].ContainsAny(" \""u8) ? LogFormat.Logfmt : null;
+        return equals > 0 && !line[..equals].ContainsAnyExcept(LogfmtLine.NameLetters) ? LogFormat.Logfmt : null;
     }
     #endregion
 }

@@ -4,45 +4,48 @@ using LogAnalysis.Records;
 namespace LogAnalysis.Parsing;
 
 /// <summary>
-/// One JSON object in a line, read with Utf8JsonReader: no object is made of it, its fields stay where they are in the buffer. Understands the names of
-/// <see cref="LogFieldNames"/>, with dots or nested. See RFC 8259 and https://jsonlines.org.
+/// One JSON object in a line, read with Utf8JsonReader: its fields stay where they are in the buffer. <see cref="FieldNames"/> says what
+/// their names mean, nested or with dots.
+/// See RFC 8259 and https://jsonlines.org.
 /// </summary>
-public sealed class JsonLine
+/// <param name="fields">Gets the fields.</param>
+public sealed class JsonLine(FieldCollector fields)
 {
     private const int MaxPath = 64;
+
+    // Names that were found in a holder of fields are worse than those of the line itself.
+    private const byte InHolder = 100;
+
+    // Deeper objects are passed over, and never read by recursion.
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 100_000 };
     private byte[] _unescaped = new byte[4_096];
     private int _used;
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">Valid UTF-8, without the line's end.</param>
     /// <param name="record">Its fields. They lie in the line, or in this parser's own memory until its next line.</param>
+    /// <param name="fallback">The time of a wrapper around the line; 0 where there is none.</param>
     /// <returns>Null, or why the line cannot be read.</returns>
-    public string? TryParse(ReadOnlySpan<byte> line, ref LogRecord record)
+    public string? TryParse(ReadOnlySpan<byte> line, ref LogRecord record, long fallback = 0)
     {
         if (line.TrimStart(" \t"u8) is not [(byte)'{', ..])
         {
             return "not a JSON object";
         }
 
-        // What is unescaped is never longer than what was escaped, so the memory does not move while fields of this line lie in it.
+        // Unescaped text is never longer than the escaped one, so the memory does not move while fields of this line lie in it.
         _used = 0;
-        if (_unescaped.Length < line.Length)
-        {
-            _unescaped = new byte[line.Length];
-        }
-
+        _unescaped = _unescaped.Length < line.Length ? new byte[line.Length] : _unescaped;
         try
         {
             #region read
-            var reader = new Utf8JsonReader(line);
+            fields.Begin();
+            var reader = new Utf8JsonReader(line, Deep);
             reader.Read();
-            if (ReadObject(ref reader, [], ref record) is { } reason)
-            {
-                return reason;
-            }
+            ReadObject(ref reader, [], 0, ref record);
 
             // A second object in the line: two writers, and one line end too few.
-            return reader.Read() ? "text after the JSON object" : record.Ticks == 0 ? "no timestamp" : null;
+            return reader.Read() ? "text after the JSON object" : fields.Finish(ref record, fallback);
             #endregion
         }
         catch (JsonException)
@@ -56,57 +59,102 @@ public sealed class JsonLine
         }
     }
 
-    private string? ReadObject(scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> prefix, ref LogRecord record)
+    /// <summary>Adds the fields of another object, where the record does not have them yet.</summary>
+    internal void AddTo(ReadOnlySpan<byte> text, ref LogRecord record)
     {
-        // "log": { "level": … } and "log.level": … are the same field. What lies deeper, or has a longer name, is nobody's.
+        (_unescaped, _used) = _unescaped.Length - _used < text.Length ? (new byte[text.Length], 0) : (_unescaped, _used);
+        var reader = new Utf8JsonReader(text, Deep);
+        reader.Read();
+        ReadObject(ref reader, [], InHolder, ref record);
+    }
+
+    /// <summary>The fields of an object. What lies four objects deep, or has a longer name, has no meaning here.</summary>
+    private void ReadObject(scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> prefix, byte rank, ref LogRecord record)
+    {
         Span<byte> memory = stackalloc byte[MaxPath];
+        prefix.CopyTo(memory);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var path = memory;
             var name = Text(ref reader);
-            var known = prefix.Length + name.Length < MaxPath;
-            if (known)
+            var length = prefix.Length + name.Length;
+            var isKnown = length <= MaxPath && reader.CurrentDepth < 6;
+            if (isKnown)
             {
-                prefix.CopyTo(path);
-                name.CopyTo(path[prefix.Length..]);
-                path = path[..(prefix.Length + name.Length + 1)];
-                path[^1] = (byte)'.';
+                name.CopyTo(memory[prefix.Length..]);
             }
 
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject && known && reader.CurrentDepth < 4)
-            {
-                if (ReadObject(ref reader, path, ref record) is { } reason)
+            ReadValue(ref reader, isKnown ? memory[..length] : [], rank, ref record);
+        }
+    }
+
+    private void ReadValue(scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> path, byte rank, ref LogRecord record)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject when !path.IsEmpty:
+                var isHolder = FieldNames.IsHolder(path);
+                ReadObject(ref reader, isHolder ? [] : path, isHolder ? InHolder : rank, ref record);
+                break;
+            case JsonTokenType.StartArray when !path.IsEmpty && FieldNames.IsHolder(path):
+                ReadList(ref reader, ref record);
+                break;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                reader.Skip();
+                break;
+            case JsonTokenType.Null:
+                break;
+            default:
+                var field = FieldNames.Find(path);
+                if (field.Field != LogField.Other)
                 {
-                    return reason;
+                    fields.Set(field with { Rank = (byte)(field.Rank + rank) }, Text(ref reader), ref record);
                 }
+
+                break;
+        }
+    }
+
+    /// <summary>A list of objects with fields (scopes of Microsoft.Extensions.Logging), or of pairs
+    /// <c>{"key":…,"value":{"stringValue":…}}</c> (OpenTelemetry).</summary>
+    private void ReadList(scoped ref Utf8JsonReader reader, ref LogRecord record)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadPairOrObject(ref reader, ref record);
             }
-            else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            else
             {
                 reader.Skip();
             }
-            else if (known && Set(ref reader, LogFieldNames.Find(path[..^1]), ref record) is { } reason)
-            {
-                return reason;
-            }
         }
-
-        return null;
     }
 
-    private string? Set(scoped ref Utf8JsonReader reader, LogField field, ref LogRecord record)
+    private void ReadPairOrObject(scoped ref Utf8JsonReader reader, ref LogRecord record)
     {
-        if (field == LogField.Other || reader.TokenType == JsonTokenType.Null)
+        var ahead = reader;
+        var isPair = ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals("key"u8)
+            && ahead.Read() && ahead.TokenType == JsonTokenType.String;
+        if (!isPair)
         {
-            return null;
+            ReadObject(ref reader, [], InHolder, ref record);
+            return;
         }
 
-        if (field == LogField.Timestamp && reader.TokenType == JsonTokenType.Number)
+        var field = FieldNames.Find(Text(ref ahead));
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
         {
-            return Timestamps.TryFromUnix(reader.GetDouble(), out record.Ticks) ? null : "not a timestamp";
+            // The first text or number below "value".
+            var isValue = reader.CurrentDepth > depth + 1 && reader.TokenType is JsonTokenType.String or JsonTokenType.Number;
+            if (isValue && field.Field != LogField.Other)
+            {
+                fields.Set(field with { Rank = (byte)(field.Rank + InHolder) }, Text(ref reader), ref record);
+                field = default;
+            }
         }
-
-        return FieldValues.Set(field, Text(ref reader), ref record);
     }
 
     /// <summary>A name or a value as text; only where something is escaped it is copied.</summary>

@@ -1,17 +1,29 @@
-using System.Runtime.CompilerServices;
-using System.Text;
 using LogAnalysis.Records;
 
 namespace LogAnalysis.Parsing;
 
-/// <summary>The names that loggers of several languages give to the same six levels.</summary>
+/// <summary>The names and numbers that loggers of several languages give to the same six levels.</summary>
 public static class LevelNames
 {
+    #region names
+    private static readonly (LogLevel Level, string Names)[] Rows =
+    [
+        (LogLevel.Trace, "trace trc trce verbose vrb silly finest finer"),
+        (LogLevel.Debug, "debug dbg dbug fine"),
+        (LogLevel.Info, "info inf information informational notice log success config"),
+        (LogLevel.Warn, "warn wrn warning"),
+        (LogLevel.Error, "error err fail severe"),
+        (LogLevel.Fatal, "fatal ftl critical crit alert emerg emergency panic"),
+    ];
+    #endregion
+
+    private static readonly NameTable<LogLevel> Known =
+        new([.. Rows.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Level)))]);
+
     /// <summary>Reads a level in capitals or not: <c>warn</c>, <c>WARNING</c>, <c>Wrn</c>, and syslog's <c>crit</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> name, out LogLevel level)
     {
-        // What stands in most lines.
+        // Most lines have one of these.
         if (name.SequenceEqual("info"u8))
         {
             level = LogLevel.Info;
@@ -24,36 +36,48 @@ public static class LevelNames
             return true;
         }
 
-        return TryParseAny(name, out level);
+        return Known.TryFind(name, out level);
     }
 
-    private static bool TryParseAny(ReadOnlySpan<byte> name, out LogLevel level)
+    /// <summary>A letter, as klog and MongoDB have it: I, W, E, F, D.</summary>
+    public static bool TryParseLetter(byte letter, out LogLevel level)
     {
-        LogLevel? found = name.Length switch
+        LogLevel? found = (letter | 0x20) switch
         {
-            3 when Is(name, "inf"u8) => LogLevel.Info,
-            3 when Is(name, "wrn"u8) => LogLevel.Warn,
-            3 when Is(name, "err"u8) => LogLevel.Error,
-            3 when Is(name, "dbg"u8) => LogLevel.Debug,
-            3 when Is(name, "ftl"u8) => LogLevel.Fatal,
-            3 when Is(name, "vrb"u8) || Is(name, "trc"u8) => LogLevel.Trace,
-            4 when Is(name, "info"u8) => LogLevel.Info,
-            4 when Is(name, "warn"u8) => LogLevel.Warn,
-            4 when Is(name, "crit"u8) => LogLevel.Fatal,
-            5 when Is(name, "debug"u8) => LogLevel.Debug,
-            5 when Is(name, "error"u8) => LogLevel.Error,
-            5 when Is(name, "trace"u8) => LogLevel.Trace,
-            5 when Is(name, "fatal"u8) || Is(name, "alert"u8) || Is(name, "emerg"u8) || Is(name, "panic"u8) => LogLevel.Fatal,
-            6 when Is(name, "notice"u8) => LogLevel.Info,
-            7 when Is(name, "warning"u8) => LogLevel.Warn,
-            7 when Is(name, "verbose"u8) => LogLevel.Trace,
-            8 when Is(name, "critical"u8) => LogLevel.Fatal,
-            11 when Is(name, "information"u8) => LogLevel.Info,
+            't' or 'v' => LogLevel.Trace,
+            'd' => LogLevel.Debug,
+            'i' => LogLevel.Info,
+            'w' => LogLevel.Warn,
+            'e' => LogLevel.Error,
+            'f' or 'c' => LogLevel.Fatal,
             _ => null,
         };
         level = found ?? LogLevel.Info;
         return found is not null;
     }
 
-    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> known) => Ascii.EqualsIgnoreCase(name, known);
+    /// <summary>Up to 7 the severity of syslog; from 10 on the levels of pino and bunyan, in tens.</summary>
+    public static bool TryParseNumber(int number, out LogLevel level)
+    {
+        level = number switch
+        {
+            >= 0 and <= 2 or >= 60 and < 70 => LogLevel.Fatal,
+            3 or >= 50 and < 60 => LogLevel.Error,
+            4 or >= 40 and < 50 => LogLevel.Warn,
+            7 or >= 20 and < 30 => LogLevel.Debug,
+            >= 10 and < 20 => LogLevel.Trace,
+            _ => LogLevel.Info,
+        };
+        return number is >= 0 and <= 7 or >= 10 and < 70;
+    }
+
+    /// <summary>OpenTelemetry's severity number: four for each level, from 1 to 24.</summary>
+    public static bool TryParseSeverityNumber(int number, out LogLevel level)
+    {
+        level = (LogLevel)Math.Clamp((number - 1) / 4, 0, 5);
+        return number is >= 1 and <= 24;
+    }
+
+    /// <summary>What an HTTP status says about the request.</summary>
+    public static LogLevel OfStatus(int status) => status switch { >= 500 => LogLevel.Error, >= 400 => LogLevel.Warn, _ => LogLevel.Info };
 }

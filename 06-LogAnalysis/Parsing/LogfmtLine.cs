@@ -1,18 +1,26 @@
+using System.Buffers;
 using LogAnalysis.Records;
 
 namespace LogAnalysis.Parsing;
 
-/// <summary>A line of pairs: <c>level=warn msg="the queue is long" n=120</c>. Nobody has written a standard; this is what Go's libraries agree on, see https://brandur.org/logfmt.</summary>
-public sealed class LogfmtLine
+/// <summary>A line of pairs: <c>level=warn msg="the queue is long" n=120</c>. There is no standard; Go's libraries agree on this. See
+/// https://brandur.org/logfmt.</summary>
+/// <param name="fields">Gets the fields.</param>
+public sealed class LogfmtLine(FieldCollector fields)
 {
+    internal static readonly SearchValues<byte> NameLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-@/"u8);
+
     private byte[] _unescaped = new byte[4_096];
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">Valid UTF-8, without the line's end.</param>
     /// <param name="record">Its fields. They lie in the line, or in this parser's own memory until its next line.</param>
+    /// <param name="fallback">The time of a wrapper around the line; 0 where there is none.</param>
     /// <returns>Null, or why the line cannot be read.</returns>
-    public string? TryParse(ReadOnlySpan<byte> line, ref LogRecord record)
+    public string? TryParse(ReadOnlySpan<byte> line, ref LogRecord record, long fallback = 0)
     {
+        fields.Begin();
         var used = 0;
         _unescaped = _unescaped.Length < line.Length ? new byte[line.Length] : _unescaped;
         var rest = line.Trim(" \t"u8);
@@ -49,15 +57,11 @@ public sealed class LogfmtLine
                 rest = rest[valueLength..];
             }
 
-            if (!value.IsEmpty && FieldValues.Set(LogFieldNames.Find(name), value, ref record) is { } reason)
-            {
-                return reason;
-            }
-
+            fields.Set(FieldNames.Find(name), value, ref record);
             rest = rest.TrimStart((byte)' ');
         }
 
-        return record.Ticks == 0 ? "no timestamp" : null;
+        return fields.Finish(ref record, fallback);
     }
 
     private static bool TryUnquote(ReadOnlySpan<byte> text, Span<byte> into, out int length, out int taken)
@@ -78,7 +82,13 @@ public sealed class LogfmtLine
                     return false;
                 }
 
-                character = text[taken++] switch { (byte)'n' => (byte)'\n', (byte)'t' => (byte)'\t', (byte)'r' => (byte)'\r', var other => other };
+                character = text[taken++] switch
+                {
+                    (byte)'n' => (byte)'\n',
+                    (byte)'t' => (byte)'\t',
+                    (byte)'r' => (byte)'\r',
+                    var other => other,
+                };
             }
 
             into[length++] = character;

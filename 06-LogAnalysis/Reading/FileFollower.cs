@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace LogAnalysis.Reading;
 
@@ -23,37 +22,54 @@ public enum FollowedKind
 public sealed record Followed(FollowedKind Kind, string Text);
 
 /// <summary>
-/// Reads what is appended to a file, as `tail -F` does. A rotated file is read to its end before the next one is begun; a line is handed out when it is whole.
-/// Which file it is, it knows by the first bytes: a name can be given to another one, and the number of an inode is used again (the fingerprint that log shippers use, too).
+/// Reads what is appended to a file, as `tail -F` does. A rotated file is read to its end before the next one is begun; a line is handed
+/// out when it is whole.
+/// A named pipe is opened again when its writer has closed it; stdin ends with its end.
 /// </summary>
-/// <param name="path">The file; it may be missing at first.</param>
+/// <param name="path">The file; it may be missing at first. A dash is stdin.</param>
 /// <param name="interval">How often to look; a fifth of a second by default.</param>
 public sealed class FileFollower(string path, TimeSpan? interval = null)
 {
-    /// <summary>How many of the first bytes tell files apart. Two that begin alike, for so long, are taken for one.</summary>
-    public const int FingerprintLength = 256;
-
-    /// <summary>A line that is longer, in bytes, is handed out in pieces: 1 MB.</summary>
-    public const int LongestLine = 1024 * 1024;
-
     private readonly TimeSpan _interval = interval ?? TimeSpan.FromMilliseconds(200);
-    private readonly List<byte> _half = [];
-    private byte[] _fingerprint = [];
-    private long _position;
+    private readonly WholeLines _lines = new();
+    private FollowedPlace _place = new();
 
-    /// <summary>Follows until it is cancelled.</summary>
+    /// <summary>Follows until it is cancelled, or until stdin ends.</summary>
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<Followed> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (path == LogInput.Stdin)
+        {
+            await foreach (var line in PipeLines.ReadAsync(Console.OpenStandardInput(), _lines, cancellation))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
         FileStream? file = null;
         try
         {
             while (true)
             {
-                file ??= TryOpen();
+                // Opening a named pipe waits for its writer, and cannot be cancelled.
+                file ??= await Task.Run(TryOpen, CancellationToken.None).WaitAsync(cancellation);
+                if (file is { CanSeek: false })
+                {
+                    await foreach (var line in PipeLines.ReadAsync(file, _lines, cancellation))
+                    {
+                        yield return line;
+                    }
+
+                    await file.DisposeAsync();
+                    file = null;
+                    continue;
+                }
+
                 if (file is not null)
                 {
-                    if (WasTruncated(file))
+                    if (_place.WasTruncated(file))
                     {
                         // What was half written is gone for good, and with it the rest.
                         Begin();
@@ -67,8 +83,8 @@ public sealed class FileFollower(string path, TimeSpan? interval = null)
 
                     if (TryOpenNext(file) is { } next)
                     {
-                        // Between the look at the old one and the look at its name somebody may have written.
-                        foreach (var line in ReadNew(file).Concat(LastLine()))
+                        // The program may have written between the look at the old file and the look at its name.
+                        foreach (var line in ReadNew(file).Concat(_lines.Last()))
                         {
                             yield return line;
                         }
@@ -90,17 +106,11 @@ public sealed class FileFollower(string path, TimeSpan? interval = null)
         }
     }
 
-    #region identity
-    /// <summary>Shorter than what was read, or with another beginning: emptied, and perhaps written again.</summary>
-    private bool WasTruncated(FileStream file) => file.Length < _position || !Head(file, _fingerprint.Length).SequenceEqual(_fingerprint);
-
     /// <summary>The file that has the name now, if it is another one.</summary>
     private FileStream? TryOpenNext(FileStream file)
     {
         var candidate = TryOpen();
-        var isOther = candidate is not null && (_fingerprint.Length > 0
-            ? !Head(candidate, _fingerprint.Length).SequenceEqual(_fingerprint) && Head(file, _fingerprint.Length).SequenceEqual(_fingerprint)
-            : candidate.Length > 0 && file.Length == 0);
+        var isOther = candidate is not null && _place.IsOther(file, candidate);
         if (!isOther)
         {
             candidate?.Dispose();
@@ -108,13 +118,6 @@ public sealed class FileFollower(string path, TimeSpan? interval = null)
 
         return isOther ? candidate : null;
     }
-
-    private static byte[] Head(FileStream file, int length)
-    {
-        var head = new byte[length];
-        return head[..RandomAccess.Read(file.SafeFileHandle, head, 0)];
-    }
-    #endregion
 
     private FileStream? TryOpen()
     {
@@ -134,52 +137,26 @@ public sealed class FileFollower(string path, TimeSpan? interval = null)
 
     private void Begin()
     {
-        (_position, _fingerprint) = (0, []);
-        _half.Clear();
+        _place = new();
+        _lines.Clear();
     }
 
-    #region lines
     private IEnumerable<Followed> ReadNew(FileStream file)
     {
         var buffer = new byte[64 * 1024];
-        while (RandomAccess.Read(file.SafeFileHandle, buffer, _position) is > 0 and var read)
+        while (RandomAccess.Read(file.SafeFileHandle, buffer, _place.Position) is > 0 and var read)
         {
             // Emptied and written again between two looks: what was just read is from the middle of something else.
-            if (WasTruncated(file))
+            if (_place.WasTruncated(file))
             {
                 yield break;
             }
 
-            if (_fingerprint.Length < FingerprintLength)
+            _place.Add(buffer.AsSpan(0, read));
+            foreach (var line in _lines.Add(buffer.AsMemory(0, read)))
             {
-                _fingerprint = [.. _fingerprint, .. buffer.AsSpan(0, Math.Min(read, FingerprintLength - _fingerprint.Length))];
-            }
-
-            _position += read;
-            var begin = 0;
-            for (var end = Array.IndexOf(buffer, (byte)'\n', 0, read); end >= 0; end = Array.IndexOf(buffer, (byte)'\n', begin, read - begin))
-            {
-                _half.AddRange(buffer.AsSpan(begin, end - begin));
-                yield return new(FollowedKind.Line, TakeHalf());
-                begin = end + 1;
-            }
-
-            // A half line waits for its other half, and a letter of several bytes for the rest of them.
-            _half.AddRange(buffer.AsSpan(begin, read - begin));
-            if (_half.Count > LongestLine)
-            {
-                yield return new(FollowedKind.Line, TakeHalf());
+                yield return line;
             }
         }
-    }
-    #endregion
-
-    private IEnumerable<Followed> LastLine() => _half.Count == 0 ? [] : [new(FollowedKind.LastLine, TakeHalf())];
-
-    private string TakeHalf()
-    {
-        var text = Encoding.UTF8.GetString(_half is [.., (byte)'\r'] ? [.. _half[..^1]] : [.. _half]);
-        _half.Clear();
-        return text;
     }
 }

@@ -2,28 +2,11 @@ using LogAnalysis.Parsing;
 
 namespace LogAnalysis.Reading;
 
-/// <summary>Some whole lines of a log, in the memory of one thread.</summary>
-public sealed class LineBlock
-{
-    /// <summary>The lines, and after <see cref="Length"/> bytes that mean nothing.</summary>
-    public byte[] Buffer { get; internal set; } = new byte[LineBlocks.BlockSize + FlatJsonLine.Padding];
-
-    /// <summary>How many bytes of the buffer are lines, each with its end.</summary>
-    public int Length { get; internal set; }
-
-    /// <summary>The log that they are from.</summary>
-    public LogInput Input { get; internal set; } = null!;
-
-    /// <summary>Their place among the blocks of all logs, from 0.</summary>
-    public int Number { get; internal set; }
-
-    /// <summary>The block is a single line that is longer than <see cref="LineBlocks.LongestLine"/>: its beginning.</summary>
-    public bool IsTooLong { get; internal set; }
-}
-
 /// <summary>
-/// Cuts logs into blocks of whole lines, and hands them out to as many threads as ask: each reads its block itself, into its own memory, one after the other; what they do with
-/// the lines they do side by side. So memory depends on the number of threads, and not on the size of the log, and a pipe is read as a file is.
+/// Cuts logs into blocks of whole lines, and hands them out to as many threads as ask: each reads its block itself, into its own memory,
+/// one after the other; what they do with
+/// the lines they do side by side. So memory depends on the number of threads, and not on the size of the log, and a pipe is read as a
+/// file is.
 /// </summary>
 /// <param name="inputs">The logs, in their order; they are closed with this.</param>
 public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
@@ -40,6 +23,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
     private int _input;
     private int _number;
     private bool _atStart = true;
+    private byte[] _heading = [];
 
     /// <summary>The logs, in their order.</summary>
     public IReadOnlyList<LogInput> Inputs => inputs;
@@ -56,8 +40,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
         {
             foreach (var path in paths)
             {
-                inputs.Add(LogInput.Open(path));
-                inputs[^1].Format = format;
+                inputs.Add(LogInput.Open(path, format));
             }
 
             return blocks;
@@ -92,7 +75,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
                         return true;
                     }
 
-                    (_input, _atStart) = (_input + 1, true);
+                    (_input, _atStart, _heading) = (_input + 1, true, []);
                 }
 
                 return false;
@@ -113,7 +96,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
         var length = TakeCarried(block);
         while (true)
         {
-            length += Read(input, block.Buffer.AsSpan(length, block.Buffer.Length - FlatJsonLine.Padding - length), out var atEnd);
+            length += input.Fill(block.Buffer.AsSpan(length, block.Buffer.Length - FlatJsonLine.Padding - length), out var atEnd);
             if (_atStart)
             {
                 length = BeginInput(input, block.Buffer, length, atEnd);
@@ -130,7 +113,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
                 return length > 0 && HandOut(block, input, length, length);
             }
 
-            if (LastCut(block.Buffer.AsSpan(0, length), input.Format) is > 0 and var cut)
+            if (BlockCuts.Last(block.Buffer.AsSpan(0, length), input is { Format: LogFormat.Text, Wrap: LineWrap.None }) is > 0 and var cut)
             {
                 return HandOut(block, input, cut, length);
             }
@@ -146,21 +129,6 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
             block.Buffer = larger;
         }
     }
-
-    /// <summary>Behind the last line's end; as text before the last event, whose stack trace may go on. 0 where there is none.</summary>
-    private static int LastCut(ReadOnlySpan<byte> text, LogFormat? format)
-    {
-        var cut = text.LastIndexOf((byte)'\n') + 1;
-        for (var at = cut; format == LogFormat.Text && at > 0; at = text[..(at - 1)].LastIndexOf((byte)'\n') + 1)
-        {
-            if (TextLine.IsStart(text[at..]))
-            {
-                return at;
-            }
-        }
-
-        return format == LogFormat.Text && text.Length < LongestLine ? 0 : cut;
-    }
     #endregion
 
     private bool HandOut(LineBlock block, LogInput input, int cut, int length)
@@ -173,7 +141,12 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
 
         rest.CopyTo(_carried);
         _carriedLength = rest.Length;
-        (block.Length, block.Input, block.Number, block.IsTooLong) = (cut, input, _number++, false);
+        (block.Length, block.Input, block.Number, block.IsTooLong, block.Heading) = (cut, input, _number++, false, _heading);
+        if (input.Format == LogFormat.W3c)
+        {
+            _heading = BlockCuts.HeadingIn(block.Buffer.AsSpan(0, cut)) ?? _heading;
+        }
+
         return true;
     }
 
@@ -186,7 +159,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
         var (piece, atEnd) = (new byte[BlockSize], false);
         while (!atEnd)
         {
-            var read = piece.AsSpan(0, Read(input, piece, out atEnd));
+            var read = piece.AsSpan(0, input.Fill(piece, out atEnd));
             if (read.IndexOf((byte)'\n') is >= 0 and var end)
             {
                 _carried = read[(end + 1)..].ToArray();
@@ -210,46 +183,19 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
         return length;
     }
 
-    /// <summary>Fills the memory, unless the log ends before.</summary>
-    private static int Read(LogInput input, Span<byte> into, out bool atEnd)
-    {
-        try
-        {
-            // One byte is kept free for the end of the last line.
-            var read = input.Stream.ReadAtLeast(into[..^1], into.Length - 1, throwOnEndOfStream: false);
-            atEnd = read < into.Length - 1;
-            return read;
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new InvalidDataException($"'{input.Name}' is damaged: it cannot be unpacked to its end. What is readable: zcat '{input.Name}' | … -", exception);
-        }
-        catch (IOException exception)
-        {
-            throw new InvalidDataException($"'{input.Name}' cannot be read to its end: {exception.Message}", exception);
-        }
-    }
-
     /// <summary>Takes away a byte order mark, and recognizes the format.</summary>
     private int BeginInput(LogInput input, byte[] buffer, int length, bool atEnd)
     {
         _atStart = false;
         var text = buffer.AsSpan(0, length);
-        if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            throw new InvalidDataException($"'{input.Name}' is UTF-16: iconv -f UTF-16 -t UTF-8 makes it readable.");
-        }
-
         if (text is [0xEF, 0xBB, 0xBF, ..])
         {
             text[3..].CopyTo(buffer);
             text = buffer.AsSpan(0, length -= 3);
         }
 
-        // The last line may be cut off, by this block or by whoever wrote it.
-        var whole = atEnd || text.LastIndexOf((byte)'\n') < 0 ? text : text[..text.LastIndexOf((byte)'\n')];
-        input.Format ??= FormatDetector.Detect(whole) ?? throw new InvalidDataException(
-            $"'{input.Name}' has no format that is known here: its first lines are neither JSON, logfmt, an access log, RFC 5424, nor text with the time first. --format tells it, where only its beginning is damaged.");
+        // The last line may be cut off, by this block or by its writer.
+        input.Recognize(atEnd || text.LastIndexOf((byte)'\n') < 0 ? text : text[..text.LastIndexOf((byte)'\n')]);
         return length;
     }
 }

@@ -9,6 +9,23 @@ public static class LogFiles
     /// <summary>A part of them as text, with stack traces.</summary>
     public static string TextSample => Path.Combine(AppContext.BaseDirectory, "Samples", "shop.txt");
 
+    /// <summary>A real output of each logger and server that is understood.</summary>
+    public static IReadOnlyList<string> FormatSamples =>
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples", "formats")).Order(StringComparer.Ordinal)];
+
+    /// <summary>Logs as one text in memory, unpacked.</summary>
+    public static ReadOnlyMemory<byte> ReadAll(IReadOnlyList<string> paths)
+    {
+        var all = new MemoryStream();
+        foreach (var path in paths)
+        {
+            using var input = LogInput.Open(path);
+            input.Stream.CopyTo(all);
+        }
+
+        return all.ToArray();
+    }
+
     /// <summary>What to read.</summary>
     /// <param name="named">The files on the command line.</param>
     /// <param name="sample">What to read where there are none.</param>

@@ -17,36 +17,6 @@ public interface ILogAggregate<TSelf>
     void Merge(TSelf other);
 }
 
-/// <summary>A line that could not be read.</summary>
-/// <param name="Input">The log's name.</param>
-/// <param name="Line">Its number, from 1.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Text">Its beginning, up to 200 characters, with what cannot be shown replaced.</param>
-public sealed record BrokenLine(string Input, long Line, string Reason, string Text);
-
-/// <summary>What became of all lines. Each line is in exactly one of the three.</summary>
-/// <param name="Lines">Lines of all logs, a last one without an end among them; counted for itself, as `wc -l` does.</param>
-/// <param name="Parsed">Lines that are events, or belong to one.</param>
-/// <param name="Skipped">Blank lines.</param>
-/// <param name="Broken">Lines that could not be read.</param>
-/// <param name="Events">Events; fewer than parsed lines where stack traces have lines of their own.</param>
-public sealed record LineCounts(long Lines, long Parsed, long Skipped, long Broken, long Events)
-{
-    /// <summary>The equation that every analysis prints, so that nothing is missing unseen.</summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Lines:N0} lines = {Parsed:N0} parsed + {Skipped:N0} skipped (blank) + {Broken:N0} broken{(Events == Parsed ? "" : $"; {Events:N0} events")}");
-}
-
-/// <summary>A log that was read, and the format that it has.</summary>
-public sealed record ReadLog(string Name, LogFormat Format);
-
-/// <summary>What a scan has found.</summary>
-/// <param name="Result">All events, counted.</param>
-/// <param name="Counts">What became of the lines.</param>
-/// <param name="Broken">The first of the broken lines, in their order.</param>
-/// <param name="Logs">The logs, in their order.</param>
-public sealed record LogScanResult<T>(T Result, LineCounts Counts, IReadOnlyList<BrokenLine> Broken, IReadOnlyList<ReadLog> Logs);
-
 /// <summary>Reads logs with all cores, and in a memory that does not grow with them.</summary>
 public static class LogScan
 {
@@ -55,17 +25,20 @@ public static class LogScan
     /// <param name="create">Makes what a thread counts with.</param>
     /// <param name="format">Their format; null: each is recognized.</param>
     /// <param name="keepBroken">How many of the broken lines are kept to be shown; all are counted.</param>
+    /// <param name="mayReadNothing">Whether logs of which all lines are broken are no error.</param>
     /// <param name="threads">How many threads; null: one for each core.</param>
     /// <exception cref="InvalidDataException">A log cannot be read.</exception>
-    public static LogScanResult<T> Run<T>(IReadOnlyList<string> paths, Func<T> create, LogFormat? format = null, int keepBroken = 1_000, int? threads = null)
+    public static LogScanResult<T> Run<T>(
+        IReadOnlyList<string> paths, Func<T> create, LogFormat? format = null, int keepBroken = 1_000, int? threads = null, bool mayReadNothing = false)
         where T : class, ILogAggregate<T>
     {
         using var blocks = LineBlocks.Open(paths, format);
-        return Run(blocks, create, keepBroken, threads);
+        return Run(blocks, create, keepBroken, threads, mayReadNothing);
     }
 
-    /// <inheritdoc cref="Run{T}(IReadOnlyList{string}, Func{T}, LogFormat?, int, int?)"/>
-    public static LogScanResult<T> Run<T>(LineBlocks blocks, Func<T> create, int keepBroken = 1_000, int? threads = null)
+    /// <inheritdoc cref="Run{T}(IReadOnlyList{string}, Func{T}, LogFormat?, int, int?, bool)"/>
+    public static LogScanResult<T> Run<T>(
+        LineBlocks blocks, Func<T> create, int keepBroken = 1_000, int? threads = null, bool mayReadNothing = false)
         where T : class, ILogAggregate<T>
     {
         #region threads
@@ -83,11 +56,26 @@ public static class LogScan
         #endregion
 
         var counts = new LineCounts(
-            workers.Sum(worker => worker.Blocks.Sum(block => block.Lines)), workers.Sum(worker => worker.Parsed), workers.Sum(worker => worker.Skipped), workers.Sum(worker => worker.Broken), workers.Sum(worker => worker.Events));
-        return new(workers[0].Aggregate, counts, Numbered(workers, keepBroken), [.. blocks.Inputs.Select(input => new ReadLog(input.Name, input.Format ?? LogFormat.JsonLines))]);
+            workers.Sum(worker => worker.Blocks.Sum(block => block.Lines)),
+            workers.Sum(worker => worker.Parsed),
+            workers.Sum(worker => worker.Skipped),
+            workers.Sum(worker => worker.Broken),
+            workers.Sum(worker => worker.Events));
+        var logs = blocks.Inputs.Select(ReadLog.Of).ToList();
+        var result = new LogScanResult<T>(workers[0].Aggregate, counts, Numbered(workers, keepBroken), logs)
+        {
+            Doubts = Doubts.Of([.. workers.Select(worker => worker.Fields)]),
+        };
+        if (!mayReadNothing)
+        {
+            result.OrThrow();
+        }
+
+        return result;
     }
 
-    /// <summary>A thread knows a line's number in its block alone: it becomes the one in the log when all blocks before are counted.</summary>
+    /// <summary>A thread knows a line's number in its block alone: it becomes the one in the log when all blocks before are
+    /// counted.</summary>
     private static List<BrokenLine> Numbered<T>(Worker<T>[] workers, int keep)
         where T : class, ILogAggregate<T>
     {
@@ -99,7 +87,8 @@ public static class LogScan
             before[i] = blocks[i].Input == blocks[i - 1].Input ? before[i - 1] + blocks[i - 1].Lines : 0;
         }
 
-        return [.. workers.SelectMany(worker => worker.BrokenLines).OrderBy(broken => broken.Block).ThenBy(broken => broken.Line.Line).Take(keep)
+        return [.. workers.SelectMany(worker => worker.BrokenLines)
+            .OrderBy(broken => broken.Block).ThenBy(broken => broken.Line.Line).Take(keep)
             .Select(broken => broken.Line with { Line = before[broken.Block] + broken.Line.Line })];
     }
 
@@ -115,6 +104,8 @@ public static class LogScan
         private readonly LogParser _parser = new();
 
         public T Aggregate => aggregate;
+
+        public FieldCollector Fields => _parser.Fields;
 
         public long Parsed { get; private set; }
 
@@ -141,15 +132,20 @@ public static class LogScan
                     continue;
                 }
 
+                _parser.Begin(block.Input.Format!.Value, block.Input.Wrap, block.Heading);
+                _parser.Fields.Times = block.Input.Times;
                 var (at, line) = (0, 0);
                 while (at < block.Length)
                 {
                     var record = new LogRecord();
-                    switch (_parser.Read(block.Buffer, at, block.Length, block.Input.Format!.Value, ref record, out var next, out var lines))
+                    switch (_parser.Read(block.Buffer, at, block.Length, ref record, out var next, out var lines))
                     {
                         case LineOutcome.Parsed:
                             aggregate.Add(record);
                             (Parsed, Events) = (Parsed + lines, Events + 1);
+                            break;
+                        case LineOutcome.Comment:
+                            Parsed++;
                             break;
                         case LineOutcome.Skipped:
                             Skipped++;
@@ -172,7 +168,7 @@ public static class LogScan
                 var text = block.Buffer.AsSpan(at, Math.Min(block.Length - at, Shown * 4));
                 var end = text.IndexOfAny((byte)'\n', (byte)'\r');
                 var shown = Encoding.UTF8.GetString(end < 0 ? text : text[..end]);
-                BrokenLines.Add(new(block.Number, new(block.Input.Name, line + 1, reason, string.Concat(shown.Take(Shown).Select(character => char.IsControl(character) ? '\uFFFD' : character)))));
+                BrokenLines.Add(new(block.Number, new(block.Input.Name, line + 1, reason, shown[..Math.Min(shown.Length, Shown)].Safe())));
             }
         }
     }

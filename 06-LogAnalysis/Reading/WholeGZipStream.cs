@@ -3,20 +3,26 @@ using System.IO.Compression;
 namespace LogAnalysis.Reading;
 
 /// <summary>
-/// Unpacks gzip, and tells when its end is missing. GZipStream does not: half a file ends like a whole one, and half of the log is lost without a word.
-/// The trick: a file may have several members (RFC 1952, section 2.2), so one more is put behind it. It comes out last, or what was before it was not whole.
+/// Unpacks gzip as zcat does: it tells when the end is missing, and passes over padding behind the end with a warning. GZipStream does
+/// neither: half a file ends like a whole one.
+/// The trick: a file may have several members (RFC 1952, section 2.2), so one more is put behind it, byte by byte. If it comes out, the
+/// file was whole.
+/// If it was not even asked for, something else than gzip stood before it.
 /// </summary>
 internal sealed class WholeGZipStream : ReadOnlyStream
 {
     private static readonly byte[] Marker = Guid.NewGuid().ToByteArray();
+    private readonly string _name;
     private readonly GZipStream _unpacked;
+    private readonly SlowStream _last;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _begin;
     private int _end;
     private bool _atEnd;
 
     /// <param name="packed">Is closed with this one.</param>
-    public WholeGZipStream(Stream packed)
+    /// <param name="name">What it is called in messages.</param>
+    public WholeGZipStream(Stream packed, string name)
     {
         var last = new MemoryStream();
         using (var gzip = new GZipStream(last, CompressionLevel.Fastest, leaveOpen: true))
@@ -24,8 +30,9 @@ internal sealed class WholeGZipStream : ReadOnlyStream
             gzip.Write(Marker);
         }
 
-        last.Position = 0;
-        _unpacked = new GZipStream(new ChainedStream(packed, last), CompressionMode.Decompress);
+        _name = name;
+        _last = new SlowStream(last.ToArray());
+        _unpacked = new GZipStream(new ChainedStream(packed, _last), CompressionMode.Decompress);
     }
 
     /// <exception cref="InvalidDataException">The data is damaged, or its end is missing.</exception>
@@ -40,13 +47,7 @@ internal sealed class WholeGZipStream : ReadOnlyStream
             _end += read;
             if (read == 0)
             {
-                _atEnd = true;
-                if (!_buffer.AsSpan(0, _end).SequenceEqual(Marker))
-                {
-                    throw new InvalidDataException("the end of the gzip data is missing");
-                }
-
-                _begin = _end;
+                End();
             }
         }
 
@@ -54,6 +55,23 @@ internal sealed class WholeGZipStream : ReadOnlyStream
         _buffer.AsSpan(_begin, length).CopyTo(buffer);
         _begin += length;
         return length;
+    }
+
+    private void End()
+    {
+        _atEnd = true;
+        if (_buffer.AsSpan(_begin, _end - _begin).EndsWith(Marker))
+        {
+            _end -= Marker.Length;
+        }
+        else if (_last.IsRead)
+        {
+            throw new InvalidDataException("the end of the gzip data is missing");
+        }
+        else
+        {
+            Console.Error.WriteLine($"warning: '{_name}' has padding or other data behind its gzip data, which is passed over.");
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -64,5 +82,24 @@ internal sealed class WholeGZipStream : ReadOnlyStream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Gives one byte at a time: so one sees how far it was read.</summary>
+    private sealed class SlowStream(byte[] bytes) : ReadOnlyStream
+    {
+        private int _place;
+
+        public bool IsRead => _place == bytes.Length;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (buffer.IsEmpty || IsRead)
+            {
+                return 0;
+            }
+
+            buffer[0] = bytes[_place++];
+            return 1;
+        }
     }
 }

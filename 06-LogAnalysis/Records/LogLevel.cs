@@ -1,6 +1,7 @@
 namespace LogAnalysis.Records;
 
-/// <summary>How bad it is, in the words of the shop's schema; other words for the same are understood by <see cref="Parsing.LevelNames"/>.</summary>
+/// <summary>How bad it is, in the words of the shop's schema; other words for the same are understood by
+/// <see cref="Parsing.LevelNames"/>.</summary>
 public enum LogLevel
 {
     Trace,

@@ -36,10 +36,21 @@ public ref struct LogRecord
     public ReadOnlySpan<byte> ErrorType;
     public ReadOnlySpan<byte> Message;
     public ReadOnlySpan<byte> StackTrace;
+
+    /// <summary>The parts that an endpoint is made of, where the line has no endpoint.</summary>
+    internal ReadOnlySpan<byte> Method;
+    internal ReadOnlySpan<byte> Path;
+    internal ReadOnlySpan<byte> Request;
+
+    /// <summary>A name that is the service if the level is a number of pino and bunyan.</summary>
+    internal ReadOnlySpan<byte> Name;
+    internal bool HasLevel;
+    internal bool IsNumberedLevel;
 #pragma warning restore CA1051
 
     /// <summary>The same with strings; its costs are why the record exists.</summary>
-    public readonly LogEntry ToEntry() => new(new DateTime(Ticks, DateTimeKind.Utc), Level, Encoding.UTF8.GetString(Service), Encoding.UTF8.GetString(Message))
+    public readonly LogEntry ToEntry() => new(
+        new DateTime(Ticks, DateTimeKind.Utc), Level, Encoding.UTF8.GetString(Service), Encoding.UTF8.GetString(Message))
     {
         Version = Text(Version),
         EventType = Text(EventType),

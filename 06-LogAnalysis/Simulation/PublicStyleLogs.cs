@@ -1,8 +1,10 @@
 namespace LogAnalysis.Simulation;
 
 /// <summary>
-/// Messages in the manner of three kinds of logs that log parsers are measured with (a distributed file system, an ssh daemon, a coordination service), and the template that each was made of. The sentences are
-/// this course's own; what makes them hard is not: names that no rule knows for variables, lists of any length, sentences that differ in one word, and a few templates that make most of the lines.
+/// Messages in the manner of three kinds of logs that log parsers are measured with (a distributed file system, an ssh daemon, a
+/// coordination service), and the template that each was made of. The sentences are
+/// this course's own; what makes them hard is not: names that no rule knows for variables, lists of any length, sentences that differ in
+/// one word, and a few templates that make most of the lines.
 /// See https://github.com/logpai/logparser for the real ones.
 /// </summary>
 public static class PublicStyleLogs

@@ -16,7 +16,8 @@ public enum Parts
 /// <param name="Name">What it is.</param>
 /// <param name="LivesIn">With the death of any of these it is empty; none: a disk of its own.</param>
 /// <param name="MovedBy">Who takes lines out of it: while any of these is away they wait.</param>
-/// <param name="Capacity">How many lines it holds. What comes when it is full waits in the place before it; the program itself has none, and what it cannot put anywhere is lost.</param>
+/// <param name="Capacity">How many lines it holds. What comes when it is full waits in the place before it; the program itself has none,
+/// and what it cannot put anywhere is lost.</param>
 /// <param name="Batch">Lines go on when so many have come together, or after a second.</param>
 public sealed record ShippingBuffer(string Name, Parts LivesIn, Parts MovedBy, int Capacity, int Batch);
 
@@ -24,7 +25,8 @@ public sealed record ShippingBuffer(string Name, Parts LivesIn, Parts MovedBy, i
 public sealed record Outage(Parts Of, int From, int To);
 
 /// <summary>
-/// Lines on their way from a program to a backend, through buffers with a place, a size and a life. In each millisecond the program writes a line.
+/// Lines on their way from a program to a backend, through buffers with a place, a size and a life. In each millisecond the program
+/// writes a line.
 /// A model, and no measurement: it shows what is lost with what, and not how often that happens.
 /// </summary>
 /// <param name="program">With whom the program dies: while any of these is away it writes nothing.</param>

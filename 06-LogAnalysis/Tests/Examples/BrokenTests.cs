@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LogAnalysis.Records;
 using Xunit;
 using static LogAnalysis.Tests.LogAnalysisTests;
 
@@ -19,7 +20,7 @@ public sealed class BrokenTests
         foreach (var fields in kept.Select(line => line.Split('\t')))
         {
             Assert.Equal(4, fields.Length);
-            Assert.StartsWith(fields[3], string.Concat(lines[int.Parse(fields[1], CultureInfo.InvariantCulture) - 1].Select(character => char.IsControl(character) ? '\uFFFD' : character)), StringComparison.Ordinal);
+            Assert.StartsWith(fields[3], lines[int.Parse(fields[1], CultureInfo.InvariantCulture) - 1].Safe(), StringComparison.Ordinal);
         }
     }
 
@@ -31,5 +32,31 @@ public sealed class BrokenTests
         var run = await Lesson.RunAsync("broken", file);
         Assert.DoesNotContain('\u001b', run.Output);
         Assert.Contains("2 lines = 1 parsed + 0 skipped (blank) + 1 broken", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each of these lines has one odd field: it is left out and counted, and the line is an event.</summary>
+    [Fact]
+    public async Task OneOddFieldDoesNotCostTheLine()
+    {
+        string[] odd = ["\"status\":\"ok\"", "\"status\":0", "\"status\":\"Pending\"", "\"duration_ms\":-5", "\"duration_ms\":9223372036854775807", "\"level\":\"loud\""];
+        var file = Path.Combine(Lesson.CreateFolder(), "log");
+        await File.WriteAllLinesAsync(file, odd.Select(field => $$"""{"timestamp":"2026-03-14 09:00:00","level":"error","message":"m",{{field}}}"""), TestContext.Current.CancellationToken);
+        var run = await Lesson.RunAsync("broken", file, "--zone", "+01:00");
+        Assert.Contains("6 lines = 6 parsed + 0 skipped (blank) + 0 broken", run.Output, StringComparison.Ordinal);
+        foreach (var expected in new[] { "3 values of Status left out", "2 values of DurationMs left out", "1 values of Level left out", "6 times without a zone, taken for UTC+1 (--zone)" })
+        {
+            Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AFileOfBrokenLinesIsShownAndIsAnError()
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "log");
+        await File.WriteAllTextAsync(file, "{half\n", TestContext.Current.CancellationToken);
+        var run = await Lesson.RunAsync("broken", file);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("not JSON", run.Output, StringComparison.Ordinal);
+        Assert.Contains("none of 1 lines can be read", run.Error, StringComparison.Ordinal);
     }
 }

@@ -34,4 +34,39 @@ public sealed class FollowTests
         Assert.Equal(0, exitCode);
         Assert.InRange(duration, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
+
+    [Fact]
+    public async Task SeveralFilesAreFollowedAtOnce()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send");
+        var folder = Lesson.CreateFolder();
+        var (one, two) = (Path.Combine(folder, "one"), Path.Combine(folder, "two"));
+        await File.WriteAllTextAsync(one, "first\n", TestContext.Current.CancellationToken);
+        await using var program = Lesson.Start("follow", one, two);
+        await program.WaitForLineAsync("one: first");
+        await File.WriteAllTextAsync(two, "second \u001b[31m\n", TestContext.Current.CancellationToken);
+        await program.WaitForLineAsync(@"two: second ␛\[31m");
+        await File.AppendAllTextAsync(one, "third\n", TestContext.Current.CancellationToken);
+        await program.WaitForLineAsync("one: third");
+    }
+
+    /// <summary>A named pipe is read, and read again when the next program writes to it; stdin ends.</summary>
+    [Fact]
+    public async Task PipesAreFollowed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh and mkfifo");
+        var program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "LogAnalysis.dll")}' follow";
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c",
+            $"printf 'from\nstdin' | {program} -; mkfifo p; {program} p | grep -m 2 writer & echo 'first writer' > p; echo 'second writer' > p; wait $!; echo done"])
+        {
+            WorkingDirectory = Lesson.CreateFolder(),
+            RedirectStandardOutput = true,
+        })!;
+        foreach (var expected in new[] { "following -; Ctrl+C ends it", "from", "-- LastLine stdin", "first writer", "second writer" })
+        {
+            Assert.Equal(expected, await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        }
+
+        shell.Kill(entireProcessTree: true);
+    }
 }

@@ -47,7 +47,7 @@ public sealed class LatencyTests
     public async Task AnAccessLogHasNoDurationsAndThatIsSaid()
     {
         var file = Path.Combine(Lesson.CreateFolder(), "log");
-        await Lesson.RunAsync("generate", "--lines", "100", "--format", "combined", "--output", file);
+        await Lesson.RunAsync("generate", "--lines", "100", "--format", "access", "--output", file);
         Assert.Contains("no line has an endpoint and a duration", (await Lesson.RunAsync("latency", file)).Output, StringComparison.Ordinal);
     }
 }

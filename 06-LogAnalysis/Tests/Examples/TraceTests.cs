@@ -24,7 +24,7 @@ public sealed class TraceTests
     public async Task ATraceIsFoundByItsIdInFormatsThatHaveOne()
     {
         var entry = new ShopLog(seed: 42, hours: 2).Entries(2_000).First(line => line.Status == 201);
-        foreach (var format in new[] { "jsonlines", "rfc5424", "text" })
+        foreach (var format in new[] { "jsonlines", "syslog", "text" })
         {
             var file = Path.Combine(Lesson.CreateFolder(), format);
             await Lesson.RunAsync("generate", "--lines", "2000", "--hours", "2", "--format", format, "--output", file);

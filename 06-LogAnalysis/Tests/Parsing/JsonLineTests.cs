@@ -24,11 +24,6 @@ public sealed class JsonLineTests
     [InlineData("{" + Time + "}{" + Time + "}", null, "not JSON")]
     [InlineData("{\"message\":\"no time\"}", null, "no timestamp")]
     [InlineData("{\"timestamp\":\"yesterday\"}", null, "not a timestamp")]
-    [InlineData("{" + Time + ",\"level\":\"loud\"}", null, "unknown level")]
-    [InlineData("{" + Time + ",\"status\":99}", null, "not a status")]
-    [InlineData("{" + Time + ",\"status\":1000}", null, "not a status")]
-    [InlineData("{" + Time + ",\"duration_ms\":-1}", null, "not a duration")]
-    [InlineData("{" + Time + ",\"duration_ms\":1e999}", null, "not a duration")]
     [InlineData("{" + Time + ",\"a\":01}", null, "not JSON")]
     [InlineData("{" + Time + ",\"a\":1.}", null, "not JSON")]
     [InlineData("{" + Time + ",\"a\":-}", null, "not JSON")]
@@ -56,7 +51,7 @@ public sealed class JsonLineTests
     [InlineData("""{"@timestamp":"2026-03-14T09:26:53Z","log.level":"warn","service":{"name":"a","version":"1"},"http":{"response.status_code":503},"event":{"duration":1500000},"trace.id":"t"}""")]
     public void EcsIsTheSameNestedAndWithDots(string line)
     {
-        var entry = LogLines.Parse(line, LogFormat.Ecs).Entry!;
+        var entry = LogLines.Parse(line, LogFormat.JsonLines).Entry!;
         Assert.Equal((LogLevel.Warn, "a", "1", 503, 1.5, "t"), (entry.Level, entry.Service, entry.Version, entry.Status, entry.DurationMs, entry.TraceId));
     }
 
@@ -64,7 +59,7 @@ public sealed class JsonLineTests
     [Fact]
     public void TheQuickParserNeverContradictsTheThoroughOne()
     {
-        var (flat, thorough, quick, random) = (new FlatJsonLine(), new JsonLine(), 0, new Random(6));
+        var (flat, thorough, quick, random) = (new FlatJsonLine(), new JsonLine(new FieldCollector()), 0, new Random(6));
         var lines = new ShopLog(seed: 5, hours: 1).Entries(1_000).Select(entry => LogFileWriter.Line(entry, LogFormat.JsonLines)).ToList();
         for (var round = 0; round < 10_000; round++)
         {

@@ -63,6 +63,31 @@ public sealed class FileFollowerTests : IAsyncDisposable
         }
     }
 
+    /// <summary>A short banner that each process writes first: the old file and the new one begin alike.</summary>
+    [Theory]
+    [InlineData("shop started\n", "shop started\nline one of the new file\n")]
+    [InlineData("shop started\nand ended\n", "shop started\n")]
+    [InlineData("shop started\n1\n", "shop started\n2\n")]
+    public async Task ARotationIsSeenWhereBothFilesBeginAlike(string before, string after)
+    {
+        await File.WriteAllTextAsync(_file, before, TestContext.Current.CancellationToken);
+        await SeesAsync(Lines(before));
+        File.Move(_file, $"{_file}.1");
+        await File.WriteAllTextAsync(_file, after, TestContext.Current.CancellationToken);
+        await SeesAsync(["Rotated ", .. Lines(after)]);
+
+        static string[] Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"Line {line}")];
+    }
+
+    [Fact]
+    public async Task AFileThatIsEmptiedAndBeginsAlikeIsReadAgain()
+    {
+        await File.WriteAllTextAsync(_file, "shop started\n1\n", TestContext.Current.CancellationToken);
+        await SeesAsync("Line shop started", "Line 1");
+        await File.WriteAllTextAsync(_file, "shop started\n2\n3\n", TestContext.Current.CancellationToken);
+        await SeesAsync("Truncated ", "Line shop started", "Line 2", "Line 3");
+    }
+
     [Fact]
     public async Task AMissingFileIsWaitedFor()
     {
@@ -80,9 +105,9 @@ public sealed class FileFollowerTests : IAsyncDisposable
     [Fact]
     public async Task ALineWithoutAnEndDoesNotFillTheMemory()
     {
-        await File.WriteAllTextAsync(_file, new string('x', 3 * FileFollower.LongestLine), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_file, new string('x', 3 * WholeLines.LongestLine), TestContext.Current.CancellationToken);
         Assert.True(await _seen.MoveNextAsync());
-        Assert.InRange(_seen.Current.Text.Length, FileFollower.LongestLine, 2 * FileFollower.LongestLine);
+        Assert.InRange(_seen.Current.Text.Length, WholeLines.LongestLine, 2 * WholeLines.LongestLine);
     }
 
     private async Task SeesAsync(params string[] expected)

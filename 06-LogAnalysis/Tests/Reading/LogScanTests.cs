@@ -61,7 +61,7 @@ public sealed class LogScanTests
     [InlineData(5, Explicit = true)]
     public void TheNumberOfThreadsChangesNothing(int threads)
     {
-        foreach (var format in Enum.GetValues<LogFormat>())
+        foreach (var format in LogFileWriter.Formats)
         {
             var (log, expected) = Generated(format, lines: 4_000, broken: 40);
             var scan = LogLines.Scan(log, threads: threads);
@@ -139,6 +139,64 @@ public sealed class LogScanTests
         Assert.Equal(6, LogScan.Run([plain, packed, twice], () => new KeptEntries()).Counts.Parsed);
     }
 
+    /// <summary>Padding of a tape or a block device, and garbage of any length: zcat reads what is before it.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(17, 0)]
+    [InlineData(512, 0)]
+    [InlineData(100_000, 0)]
+    [InlineData(1, 'x')]
+    [InlineData(512, 'x')]
+    public void WhatStandsBehindGzipDataIsPassedOver(int length, int filling)
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "padded.gz");
+        foreach (var events in new[] { 1, 40_000 })
+        {
+            File.WriteAllBytes(file, [.. Gzip(string.Concat(Enumerable.Range(0, events).Select(i => $"{Event}\n"))), .. Enumerable.Repeat((byte)filling, length)]);
+            Assert.Equal(events, LogScan.Run([file], () => new KeptEntries()).Counts.Parsed);
+        }
+    }
+
+    [Fact]
+    public void ZstdAndBzip2AreUnpacked()
+    {
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"{Event}\n", 5_000)));
+        var (zstd, bzip2) = (new MemoryStream(), new MemoryStream());
+        using (var stream = new ZstdSharp.CompressionStream(zstd, leaveOpen: true))
+        {
+            stream.Write(text);
+        }
+
+        for (var streams = 0; streams < 2; streams++)
+        {
+            using var stream = new ICSharpCode.SharpZipLib.BZip2.BZip2OutputStream(bzip2) { IsStreamOwner = false };
+            stream.Write(text);
+        }
+
+        var folder = Lesson.CreateFolder();
+        foreach (var (name, packed, expected) in new[] { ("zstd", zstd.ToArray(), 5_000), ("bzip2", bzip2.ToArray(), 10_000) })
+        {
+            var file = Path.Combine(folder, name);
+            File.WriteAllBytes(file, packed);
+            Assert.Equal(expected, LogScan.Run([file], () => new KeptEntries()).Counts.Parsed);
+
+            File.WriteAllBytes(file, packed[..(packed.Length / 4)]);
+            Assert.Contains("is damaged", Assert.Throws<InvalidDataException>(() => LogScan.Run([file], () => new KeptEntries(), LogFormat.JsonLines)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public void AByteOrderMarkTellsTheEncoding(string name)
+    {
+        var (encoding, file) = (Encoding.GetEncoding(name), Path.Combine(Lesson.CreateFolder(), "log"));
+        File.WriteAllBytes(file, [.. encoding.GetPreamble(), .. encoding.GetBytes($"{Event}\r\n{Event.Replace("x", "žluť", StringComparison.Ordinal)}\r\n")]);
+        Assert.Equal(["x", "žluť"], LogScan.Run([file], () => new KeptEntries(), threads: 1).Result.Entries.Select(entry => entry.Message));
+    }
+
     /// <summary>Half a packed file must not look like a whole one.</summary>
     [Fact(Explicit = true)]
     public void APackedFileThatWasCutIsNotTakenForAWholeOne()
@@ -169,13 +227,15 @@ public sealed class LogScanTests
     [Theory]
     [InlineData("missing", "there is no file 'missing'")]
     [InlineData(".", "'.' is a folder: name the files in it")]
-    [InlineData("utf16", "'utf16' is UTF-16: iconv")]
+    [InlineData("xz", "'xz' is packed with xz, which is not read here (gzip, zstd and bzip2 are): xz -dc 'xz' | … -")]
+    [InlineData("allbroken", "none of 2 lines can be read ('allbroken' as jsonlines): not JSON. Formats: jsonlines, logfmt, access, w3c, syslog, text.")]
     [InlineData("unknown", "'unknown' has no format that is known here")]
     [InlineData("damaged", "'damaged' is damaged")]
     public async Task AFileThatCannotBeReadIsAnErrorThatNamesIt(string file, string message)
     {
         var folder = Lesson.CreateFolder();
-        await File.WriteAllBytesAsync(Path.Combine(folder, "utf16"), Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Event)).ToArray(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "xz"), [0xFD, .. "7zXZ\0"u8, 0, 0, 4], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "allbroken"), "{half\n{half\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "unknown"), "hello\nworld\n", TestContext.Current.CancellationToken);
         var damaged = Gzip(string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{Event} {i}\n")));
         damaged.AsSpan(damaged.Length / 2, 40).Fill(0xAA);
@@ -219,7 +279,7 @@ public sealed class LogScanTests
 
     [Theory]
     [InlineData("--fromat", "Unrecognized option '--fromat'")]
-    [InlineData("--format=xml", "there is no format 'xml'; there are jsonlines, clef")]
+    [InlineData("--format=xml", "there is no format 'xml'; there are jsonlines, logfmt")]
     public async Task AMisspeltOptionIsNotTakenForAFile(string option, string message)
     {
         var run = await Lesson.RunAsync("top", option);
@@ -251,7 +311,7 @@ public sealed class LogScanTests
 
     private static bool IsHalf(string line, LogFormat format) => line.Length > 0 && format switch
     {
-        LogFormat.JsonLines or LogFormat.Clef or LogFormat.Ecs => line.Count(character => character == '{') != line.Count(character => character == '}'),
+        LogFormat.JsonLines => line.Count(character => character == '{') != line.Count(character => character == '}'),
         _ => line.Length == 12,
     };
 

@@ -13,7 +13,7 @@ public sealed class ShopLogTests
     [Theory]
     [InlineData(LogFormat.JsonLines)]
     [InlineData(LogFormat.Text)]
-    [InlineData(LogFormat.Combined)]
+    [InlineData(LogFormat.Access)]
     public async Task TheSameSeedGivesTheSameBytes(LogFormat format)
     {
         var folder = Lesson.CreateFolder();
@@ -72,9 +72,33 @@ public sealed class ShopLogTests
     [Fact]
     public async Task AFileThatCannotBeWrittenIsAnError()
     {
-        var run = await Lesson.RunAsync("generate", "--output", ".");
+        var file = Path.Combine(Lesson.CreateFolder(), "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        var run = await Lesson.RunAsync("generate", "--output", Path.Combine(file, "log"));
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("cannot write '.'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot write '", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutAFileItWritesIntoTheFolderAndItsHelpNamesTheOptionOnce()
+    {
+        var folder = Lesson.CreateFolder();
+        var run = await Lesson.RunAsync("generate", "--lines", "100", "--output", folder);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(100, (await File.ReadAllLinesAsync(Path.Combine(folder, "shop.jsonl"), TestContext.Current.CancellationToken)).Length);
+        var help = await Lesson.RunAsync("generate", "--help");
+        Assert.Single(help.Output.Split('\n'), line => line.TrimStart().StartsWith("--output", StringComparison.Ordinal));
+    }
+
+    /// <summary>A short log over eight days still has requests with their traces.</summary>
+    [Theory]
+    [InlineData(500)]
+    [InlineData(5_000)]
+    public void AShortLogHasRequests(int lines)
+    {
+        var entries = new ShopLog(seed: 42).Entries(lines).ToList();
+        Assert.InRange(entries.Count(entry => entry.TraceId is not null), lines / 5, lines);
+        Assert.Contains(entries, entry => entry.Endpoint is not null);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class LogLines
     public static LogScanResult<KeptEntries> Scan(byte[] log, LogFormat? format = null, int threads = 2)
     {
         using var blocks = new LineBlocks([new LogInput("memory", new MemoryStream(log)) { Format = format }]);
-        return LogScan.Run(blocks, () => new KeptEntries(), threads: threads);
+        return LogScan.Run(blocks, () => new KeptEntries(), threads: threads, mayReadNothing: true);
     }
 
     public static LogScanResult<KeptEntries> Scan(string log, LogFormat? format = null) => Scan(Encoding.UTF8.GetBytes(log), format);
