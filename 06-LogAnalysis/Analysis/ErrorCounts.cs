@@ -1,0 +1,71 @@
+using System.Text;
+using LogAnalysis.Reading;
+using LogAnalysis.Records;
+
+namespace LogAnalysis.Analysis;
+
+/// <summary>
+/// Failures in steps of ten minutes, and by service, version and type. A declined card is an answer to the customer, and no failure.
+/// </summary>
+public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
+{
+    public static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
+
+    private const int MaxTypes = 10_000;
+    private readonly Dictionary<long, long> _steps = [];
+
+    /// <summary>How often each error was seen.</summary>
+    public Dictionary<(string Service, string Version, string Type), long> Types { get; } = [];
+
+    public static bool IsFailure(in LogRecord record) =>
+        record.Level >= LogLevel.Error && !record.ErrorType.IsEmpty
+        && !record.ErrorType.SequenceEqual("CardDeclinedException"u8) && !record.ErrorType.SequenceEqual("ValidationException"u8);
+
+    /// <summary>The first steps in a row, at least two, in which more fails than usual.</summary>
+    public (DateTime Begin, DateTime End, long Count)? FirstIncident()
+    {
+        #region alert
+        // The median has not learnt from the incident itself.
+        var usual = RobustBaseline.Of([.. _steps.Values.Select(count => (double)count).DefaultIfEmpty()]);
+        var hot = _steps.Where(step => usual.Score(step.Value) > 3).Select(step => step.Key).ToHashSet();
+        var first = hot.Order().FirstOrDefault(step => hot.Contains(step + 1), -1);
+        var last = first;
+        while (hot.Contains(last + 1))
+        {
+            last++;
+        }
+        #endregion
+        var count = _steps.Where(step => step.Key >= first && step.Key <= last).Sum(step => step.Value);
+        return first < 0 ? null : (At(first), At(last + 1), count);
+
+        static DateTime At(long step) => new(step * Step.Ticks, DateTimeKind.Utc);
+    }
+
+    public void Add(in LogRecord record)
+    {
+        var failed = IsFailure(record);
+        Count(record.Ticks / Step.Ticks, failed ? 1 : 0);
+        if (failed && Types.Count < MaxTypes)
+        {
+            var (service, version) = (Encoding.UTF8.GetString(record.Service), Encoding.UTF8.GetString(record.Version));
+            CountType((service, version, Encoding.UTF8.GetString(record.ErrorType)), 1);
+        }
+    }
+
+    public void Merge(ErrorCounts other)
+    {
+        foreach (var (step, count) in other._steps)
+        {
+            Count(step, count);
+        }
+
+        foreach (var (type, count) in other.Types)
+        {
+            CountType(type, count);
+        }
+    }
+
+    private void Count(long step, long failed) => _steps[step] = _steps.GetValueOrDefault(step) + failed;
+
+    private void CountType((string, string, string) type, long times) => Types[type] = Types.GetValueOrDefault(type) + times;
+}
