@@ -21,7 +21,14 @@ internal static class Generate
                 result.AddError($"--broken takes a whole number from 0 to 1000000, not '{result.Tokens[0].Value}'.");
             }
         });
-        var format = new Option<LogFormat?>("--format") { Description = $"One of {string.Join(", ", LogFileArguments.Names)}", HelpName = "FORMAT", CustomParser = result => LogFileArguments.Parse(result.Tokens[0].Value, result.AddError) };
+        var format = new Option<LogFormat?>("--format") { Description = $"One of {string.Join(", ", LogFileArguments.Names.Except(["lines"]))}", HelpName = "FORMAT", CustomParser = result => LogFileArguments.Parse(result.Tokens[0].Value, result.AddError) };
+        format.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<LogFormat?>() == LogFormat.Lines)
+            {
+                result.AddError("--format lines is for reading: generate writes a format that has fields.");
+            }
+        });
         var output = new Option<string>("--output") { Description = "Where to; - is stdout", HelpName = "FILE", Required = true };
         return new HelperCommand("generate", "Writes logs of the shop, with an incident in them.", (parsed, cancellation) =>
         {

@@ -31,7 +31,7 @@ public static class Formats
 
         Console.WriteLine("\nOne event in each of them:\n");
         var entry = new ShopLog(seed: 42, hours: 2).Entries(2_000).First(line => line.Status >= 400);
-        foreach (var format in Enum.GetValues<LogFormat>())
+        foreach (var format in Enum.GetValues<LogFormat>().Except([LogFormat.Lines]))
         {
             Console.WriteLine($"{format}\n  {Encoding.UTF8.GetString(LogFileWriter.Line(entry, format))}");
         }
@@ -41,7 +41,7 @@ public static class Formats
     private static List<string> Write(string folder)
     {
         var paths = new List<string>();
-        foreach (var format in Enum.GetValues<LogFormat>())
+        foreach (var format in Enum.GetValues<LogFormat>().Except([LogFormat.Lines]))
         {
             var packed = paths.Count % 2 == 1;
             paths.Add(Path.Combine(folder, $"{paths.Count + 1}.log{(packed ? ".1" : "")}"));

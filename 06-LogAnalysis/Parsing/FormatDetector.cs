@@ -5,7 +5,7 @@ public static class FormatDetector
 {
     private const int Looked = 50;
 
-    /// <summary>The format that most of the first lines have.</summary>
+    /// <summary>The format that most of the first lines have. <see cref="LogFormat.Lines"/> is never recognized, only told.</summary>
     /// <param name="head">The beginning of a log; a last line without an end is looked at, too.</param>
     /// <returns>Null where no line has a known form. An empty log is taken for JSON lines.</returns>
     public static LogFormat? Detect(ReadOnlySpan<byte> head)

@@ -23,4 +23,7 @@ public enum LogFormat
 
     /// <summary>The shop's text: time, level, service, ids, message, with stack traces below.</summary>
     Text,
+
+    /// <summary>Text of any kind: each line is a message. A time and a level are found where there are any.</summary>
+    Lines,
 }

@@ -29,6 +29,9 @@ public sealed class LogParser
     /// <summary>Why the last line is broken; null where it is not.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>What is assumed of times without a zone or a year.</summary>
+    public TimeAssumptions Times { get; set; } = new(TimeSpan.Zero, DateTime.UtcNow);
+
     /// <summary>Reads the event, or passes the line, that begins here.</summary>
     /// <param name="buffer">Whole lines, each with its end, and <see cref="FlatJsonLine.Padding"/> bytes behind them.</param>
     /// <param name="begin">Where the event begins.</param>
@@ -60,6 +63,7 @@ public sealed class LogParser
             LogFormat.Logfmt => _logfmt.TryParse(line, ref record),
             LogFormat.Combined => _combined.TryParse(line, ref record),
             LogFormat.Rfc5424 => _syslog.TryParse(line, ref record),
+            LogFormat.Lines => Free(line, ref record),
             _ when TextLine.IsStart(line) => TextLine.TryParse(line, ref record),
             _ => TextLine.IsContinuation(line) ? "a stack trace without its event" : "no time at the beginning",
         };
@@ -74,6 +78,12 @@ public sealed class LogParser
         }
 
         return LineOutcome.Parsed;
+    }
+
+    private string? Free(ReadOnlySpan<byte> line, ref LogRecord record)
+    {
+        FreeLine.Parse(line, Times, ref record);
+        return null;
     }
 
     /// <summary>A line without its end, which may be \n or \r\n.</summary>

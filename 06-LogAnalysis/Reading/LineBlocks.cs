@@ -249,7 +249,7 @@ public sealed class LineBlocks(IReadOnlyList<LogInput> inputs) : IDisposable
         // The last line may be cut off, by this block or by whoever wrote it.
         var whole = atEnd || text.LastIndexOf((byte)'\n') < 0 ? text : text[..text.LastIndexOf((byte)'\n')];
         input.Format ??= FormatDetector.Detect(whole) ?? throw new InvalidDataException(
-            $"'{input.Name}' has no format that is known here: its first lines are neither JSON, logfmt, an access log, RFC 5424, nor text with the time first. --format tells it, where only its beginning is damaged.");
+            $"'{input.Name}' has no format that is known here: its first lines are neither JSON, logfmt, an access log, RFC 5424, nor text with the time first. --format tells it, where only its beginning is damaged; --format lines reads any text.");
         return length;
     }
 }
