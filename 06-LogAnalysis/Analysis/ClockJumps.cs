@@ -24,6 +24,11 @@ public sealed class ClockJumps : ILogAggregate<ClockJumps>
     public void Add(in LogRecord record)
     {
         Timeline.Add(record);
+        if (record.Ticks == 0)
+        {
+            return;
+        }
+
         if (_last - record.Ticks > Tolerance.Ticks && ++Count <= Kept)
         {
             First.Add((new DateTime(_last, DateTimeKind.Utc), new DateTime(record.Ticks, DateTimeKind.Utc)));

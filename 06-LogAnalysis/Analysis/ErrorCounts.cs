@@ -14,8 +14,8 @@ public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
     private const int MaxTypes = 10_000;
     private readonly Dictionary<long, long> _steps = [];
 
-    /// <summary>How often each error was seen.</summary>
-    public Dictionary<(string Service, string Version, string Type), long> Types { get; } = [];
+    /// <summary>How often each error was seen, and when first and last.</summary>
+    public Dictionary<(string Service, string Version, string Type), (long Count, DateTime First, DateTime Last)> Types { get; } = [];
 
     public static bool IsFailure(in LogRecord record) =>
         record.Level >= LogLevel.Error && !record.ErrorType.IsEmpty
@@ -48,7 +48,8 @@ public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
         if (failed && Types.Count < MaxTypes)
         {
             var (service, version) = (Encoding.UTF8.GetString(record.Service), Encoding.UTF8.GetString(record.Version));
-            CountType((service, version, Encoding.UTF8.GetString(record.ErrorType)), 1);
+            var at = new DateTime(record.Ticks, DateTimeKind.Utc);
+            CountType((service, version, Encoding.UTF8.GetString(record.ErrorType)), (1, at, at));
         }
     }
 
@@ -59,13 +60,16 @@ public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
             Count(step, count);
         }
 
-        foreach (var (type, count) in other.Types)
+        foreach (var (type, seen) in other.Types)
         {
-            CountType(type, count);
+            CountType(type, seen);
         }
     }
 
     private void Count(long step, long failed) => _steps[step] = _steps.GetValueOrDefault(step) + failed;
 
-    private void CountType((string, string, string) type, long times) => Types[type] = Types.GetValueOrDefault(type) + times;
+    private void CountType((string, string, string) type, (long Count, DateTime First, DateTime Last) seen) =>
+        Types[type] = Types.TryGetValue(type, out var own)
+            ? (own.Count + seen.Count, own.First < seen.First ? own.First : seen.First, own.Last > seen.Last ? own.Last : seen.Last)
+            : seen;
 }

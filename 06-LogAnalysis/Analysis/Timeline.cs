@@ -20,9 +20,18 @@ public sealed class Timeline : ILogAggregate<Timeline>
             .Select(pair => (new DateTime(pair.Key * TimeSpan.TicksPerMinute, DateTimeKind.Utc), pair.Value)),
     ];
 
+    /// <summary>Events without a time: free text often has none. They are in no minute.</summary>
+    public long WithoutTime { get; private set; }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in LogRecord record)
     {
+        if (record.Ticks == 0)
+        {
+            WithoutTime++;
+            return;
+        }
+
         var minute = record.Ticks / TimeSpan.TicksPerMinute;
         if (minute != _last.Minute)
         {
@@ -34,6 +43,7 @@ public sealed class Timeline : ILogAggregate<Timeline>
 
     public void Merge(Timeline other)
     {
+        WithoutTime += other.WithoutTime;
         foreach (var (minute, counts) in other._minutes)
         {
             var own = CountsOf(minute);

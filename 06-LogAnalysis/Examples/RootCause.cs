@@ -27,7 +27,7 @@ public static class RootCause
             return;
         }
 
-        var (types, besides) = (scan.Result.Types, scan.Result.Types.Values.Sum() - alert.Count);
+        var (types, besides) = (scan.Result.Types, scan.Result.Types.Values.Sum(type => type.Count) - alert.Count);
         Say("alert", $"{alert.Begin:MM-dd HH:mm} to {alert.End:HH:mm}: {alert.Count} errors, {besides} in all the time besides");
         #region innermost
         // Which error came first? In each failing trace the innermost: the errors above it are what its callers saw.
@@ -42,17 +42,17 @@ public static class RootCause
         #endregion
         foreach (var error in MostFrequent(failures))
         {
-            var first = innermost.Count(entry => ErrorOf(entry) == error.Key);
-            Say(error.Key.Service, $"{error.Value} times {error.Key.Type}, in {first} of {innermost.Count} failing traces the innermost");
+            var deepest = innermost.Count(entry => ErrorOf(entry) == error.Key);
+            Say(error.Key.Service, $"{error.Value} times {error.Key.Type}, in {deepest} of {innermost.Count} failing traces the innermost");
         }
 
         #region hit
-        // Since when, and which customers see it? An error of another kind may stand before the first one of these traces.
-        var hit = innermost.Where(entry => ErrorOf(entry) == cause).Select(entry => entry.TraceId).ToHashSet();
-        var times = failures.Where(entry => ErrorOf(entry) == cause || hit.Contains(entry.TraceId)).Select(entry => entry.Timestamp).ToList();
-        Say("since when?", $"{times.Min():MM-dd HH:mm:ss} to {times.Max():HH:mm:ss}, {hit.Count} traces");
-        foreach (var endpoint in kept.Where(entry => entry.Endpoint is not null && entry.Timestamp >= times.Min() && entry.Timestamp <= times.Max())
-            .GroupBy(request => request.Endpoint!).OrderByDescending(group => group.Count(IsFailed)).ThenBy(group => group.Key, StringComparer.Ordinal))
+        // Since when, and which customers see it? The alert begins later than the first error, or earlier with an error of another kind.
+        var (count, first, last) = types[(cause.Service, cause.Version, cause.Type)];
+        Say("since when?", $"{first:MM-dd HH:mm:ss} to {last:HH:mm:ss}: {count} times {cause.Type}");
+        var requests = kept.Where(entry => entry.Endpoint is not null && entry.Timestamp >= first && entry.Timestamp <= last);
+        foreach (var endpoint in requests.GroupBy(request => request.Endpoint!)
+            .OrderByDescending(group => group.Count(IsFailed)).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             var users = endpoint.Where(IsFailed).Select(request => request.UserId).Distinct().Count();
             Say(endpoint.Key, $"{endpoint.Count(IsFailed)} of {endpoint.Count()} failed, {users} users");
@@ -60,21 +60,21 @@ public static class RootCause
         #endregion
 
         var releases = ReleaseDiff.Of(LogScan.Run(logs.Paths, () => new ReleaseCounts(), format, threads: 1).Result);
-        foreach (var release in releases.Where(release => release.At < times.Max()))
+        foreach (var release in releases.Where(release => release.At < last))
         {
-            var errors = release.New.Where(change => change.Kind == "error").Select(change => $"{change.Name} ({change.After})").DefaultIfEmpty("none");
-            Say("released", $"{release.At:HH:mm} {release.Service} {release.NewVersion}, new errors: {string.Join(", ", errors)}");
+            var errors = release.New.Where(change => change.Kind == "error").Select(change => $"{change.Name} ({change.After})");
+            var told = string.Join(", ", errors.DefaultIfEmpty("none"));
+            Say("released", $"{release.At:HH:mm} {release.Service} {release.NewVersion}, new errors: {told}");
         }
 
         // Does it hold? With the version the error, without it none.
-        var with = types[(cause.Service, cause.Version, cause.Type)];
-        var all = types.Where(type => (type.Key.Service, type.Key.Type) == (cause.Service, cause.Type)).Sum(type => type.Value);
-        Say("check", $"{cause.Type} in {cause.Service} {cause.Version}: {with} times; in its other versions: {all - with} times");
+        var all = types.Where(type => (type.Key.Service, type.Key.Type) == (cause.Service, cause.Type)).Sum(type => type.Value.Count);
+        Say("check", $"{cause.Type} in {cause.Service} {cause.Version}: {count} times; in its other versions: {all - count} times");
         Say("cause", $"{cause.Service} {cause.Version}: \"{failures.First(entry => ErrorOf(entry) == cause).Message}\"");
     }
 
-    private static IEnumerable<KeyValuePair<(string Service, string Type, string Version), int>> MostFrequent(IEnumerable<LogEntry> errors) =>
-        errors.CountBy(ErrorOf).OrderByDescending(error => error.Value).ThenBy(error => error.Key);
+    private static IEnumerable<KeyValuePair<(string Service, string Type, string Version), int>> MostFrequent(
+        IEnumerable<LogEntry> errors) => errors.CountBy(ErrorOf).OrderByDescending(error => error.Value).ThenBy(error => error.Key);
 
     private static LogEntry? Innermost(IEnumerable<LogEntry> trace) =>
         TraceTree.Build(trace).Where(span => span.Entry is not null).MaxBy(span => span.Depth)?.Entry;

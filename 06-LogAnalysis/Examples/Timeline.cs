@@ -40,6 +40,11 @@ public static class Timeline
                 $"{begin:yyyy-MM-dd HH:mm} {levels.Sum(),8:N0} {Bar(levels, most)}"));
         }
 
+        if (scan.Result.Timeline.WithoutTime > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scan.Result.Timeline.WithoutTime:N0} events have no time"));
+        }
+
         foreach (var (from, to) in scan.Result.First)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

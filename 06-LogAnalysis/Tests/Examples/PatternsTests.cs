@@ -28,6 +28,25 @@ public sealed class PatternsTests
         Assert.All(accuracies, accuracy => Assert.InRange(accuracy, 0.9, 1));
     }
 
+    /// <summary>As a system log has it: no JSON, and no format of its own.</summary>
+    [Fact]
+    public async Task FreeTextIsTakenByPatternsTopAndTimeline()
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "log");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 100).Select(i => i % 10 == 0
+            ? "no time here"
+            : $"Mar 14 09:{i % 60:00}:00 host kernel[{i}]: [ERROR] disk sd{(char)('a' + (i % 26))} lost {i} blocks"), TestContext.Current.CancellationToken);
+        var patterns = await Lesson.RunAsync("patterns", file, "--format", "lines");
+        Assert.Contains("     90  <*> host kernel[<*>]: [ERROR] disk <*> lost <*> blocks\n     10  no time here\n", patterns.Output, StringComparison.Ordinal);
+
+        var timeline = await Lesson.RunAsync("timeline", file, "--format", "lines");
+        Assert.Contains("\n10 events have no time", timeline.Output, StringComparison.Ordinal);
+        Assert.Contains("-03-14 09:0", timeline.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("0001-01-01", timeline.Output, StringComparison.Ordinal);
+
+        Assert.Contains("       90  (no type)", (await Lesson.RunAsync("top", file, "--format", "lines")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ASetOfOnesOwnIsMeasured()
     {

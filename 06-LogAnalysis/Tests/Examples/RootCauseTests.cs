@@ -55,6 +55,20 @@ public sealed class RootCauseTests
         }
     }
 
+    /// <summary>A slow beginning is below the alarm, and yet the beginning.</summary>
+    [Fact]
+    public async Task ErrorsBeforeTheAlertBelongToIt()
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "log");
+        var errors = Enumerable.Range(0, 60).SelectMany(minute => Enumerable.Range(0, minute < 5 ? 0 : minute < 20 ? minute % 5 / 4 : minute < 45 ? 2 : 0).Select(i =>
+            $$"""{"timestamp":"2026-03-14T09:{{minute:00}}:{{i:00}}Z","level":"error","service":"a","version":"2","error_type":"Slow","trace_id":"{{minute}}{{i}}","span_id":"1","message":"m"}"""));
+        var rest = Enumerable.Range(0, 600).Select(i => $$"""{"timestamp":"2026-03-14T{{i / 60:00}}:{{i % 60:00}}:30Z","service":"a","version":"1","message":"alive"}""");
+        await File.WriteAllLinesAsync(file, errors.Concat(rest), TestContext.Current.CancellationToken);
+        var output = (await Lesson.RunAsync("root-cause", file)).Output;
+        Assert.Matches(@"(?m)^alert +03-14 09:20 to ", output);
+        Assert.Matches(@"(?m)^since when\? +03-14 09:09:00 to 09:44:01: 53 times Slow$", output);
+    }
+
     /// <summary>An error of another kind shortly before an incident does not move its beginning.</summary>
     [Fact(Explicit = true)]
     public async Task TheBeginningIsTheFirstErrorOfTheCause()
