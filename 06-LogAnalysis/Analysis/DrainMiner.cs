@@ -16,6 +16,8 @@ public sealed class DrainMiner(double similarity = 0.7, int maxValues = 4)
     private const int MaxInLeaf = 64;
     private const int MaxWords = 32;
     private const int MaxGroups = 10_000;
+    private const int MaxSeen = 10_000;
+    private readonly Dictionary<string, LogTemplate> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Length, bool IsLast), Dictionary<string, List<SimilarMessages>>> _leaves = [];
     private readonly List<LogTemplate> _templates = [];
     private int _groups;
@@ -28,7 +30,23 @@ public sealed class DrainMiner(double similarity = 0.7, int maxValues = 4)
 
     /// <summary>Counts a message.</summary>
     /// <returns>Its template. Ask for <see cref="LogTemplate.Current"/> after the last message.</returns>
-    public LogTemplate Add(string message) => Add(MaskedMessage.Of(message), message, times: 1);
+    public LogTemplate Add(string message)
+    {
+        // Most messages differ from an earlier one only in their values.
+        var text = MaskedMessage.Mask(message);
+        if (_seen.TryGetValue(text, out var template))
+        {
+            template.Current.Count++;
+            return template.Current;
+        }
+
+        if (_seen.Count >= MaxSeen)
+        {
+            _seen.Clear();
+        }
+
+        return _seen[text] = Add(MaskedMessage.Split(text), message, times: 1);
+    }
 
     /// <summary>Counts messages of a template that another miner has found.</summary>
     public LogTemplate Add(LogTemplate template, long times) => Add(template.Message, template.Example, times);
@@ -47,7 +65,8 @@ public sealed class DrainMiner(double similarity = 0.7, int maxValues = 4)
     {
         // The first word may be a variable, and so may the last one. Seldom are both.
         var words = message.Words;
-        List<SimilarMessages>[] leaves = [Leaf(words.Length, words.FirstOrDefault(""), false), Leaf(words.Length, words.LastOrDefault(""), true)];
+        List<SimilarMessages>[] leaves =
+            [Leaf(words.Length, words.FirstOrDefault(""), isLast: false), Leaf(words.Length, words.LastOrDefault(""), isLast: true)];
         var (best, score) = ((SimilarMessages?)null, -1.0);
         foreach (var group in leaves[0].Concat(leaves[1]))
         {

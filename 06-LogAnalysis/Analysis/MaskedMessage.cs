@@ -17,10 +17,17 @@ public sealed partial record MaskedMessage(string[] Words, bool[] Spaced)
     private const int MostWords = 300;
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    public static MaskedMessage Of(string message)
+    /// <summary>The message with each certain value replaced. Empty brackets lack their value.</summary>
+    public static string Mask(string message)
     {
         var text = message.Length > LongestText ? message[..LongestText] : message;
-        text = ListOfValues().Replace(Value().Replace(text, Wildcard), Wildcard);
+        text = text.Replace(" ()", $" ({Wildcard})", StringComparison.Ordinal);
+        return ListOfValues().Replace(Value().Replace(text, Wildcard), Wildcard);
+    }
+
+    /// <summary>The words of a message whose values are replaced.</summary>
+    public static MaskedMessage Split(string text)
+    {
         var (words, spaced) = (new List<string>(), new List<bool>());
         for (var at = 0; at < text.Length && words.Count < MostWords;)
         {
@@ -45,20 +52,23 @@ public sealed partial record MaskedMessage(string[] Words, bool[] Spaced)
 
     #region values
     [GeneratedRegex("""
-        \w{2,10}://\S{1,2000}                                                  # addresses
+        # Most words have no digit, @ or slash. This look ahead keeps the search quick.
+        \b(?=[^\s\d@/\\]{0,200}[\d@/\\])
+        (
+            \w{2,10}://\S{1,2000}                                                # addresses
+            | (?<name>[A-Za-z_.-]{1,40})\d{1,20}([\s,]{1,4}\k<name>\d{1,20}){1,500}\b # node1 node2 node3
+            | [A-Za-z]:\\[^\s"',;]{1,1000}
+            | [\w.+-]{1,100}@[\w.-]{1,200}                                       # user@host
+            | [0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b                         # IPv6, MAC
+            | [0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b
+            | (?=[a-fA-F]{0,128}\d)(?=\d{0,128}[a-fA-F])[0-9a-fA-F]{6,128}\b     # hashes and ids
+            | [A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,20}:\d{1,20}\b          # host.domain:port
+        )
         | \b((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s{1,3})?                # dates with names of months
           (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\s{1,3}\d{1,2}\s{1,3}\d\d:\d\d(:\d\d)?(\s{1,3}\d{4})?\b
-        | (?<=\s\()(?=\))                                                      # nothing in brackets: a value that is missing
-        | \b(?<name>[A-Za-z_.-]{1,40})\d{1,20}([\s,]{1,4}\k<name>\d{1,20}){1,500}\b # node1 node2 node3
         | (?<![\w/])(/[\w.$@+~%\#=*-]{1,200}){2,50}/?(\?[^\s"]{0,2000})?       # paths
         | (?<![\w/])/[\w.-]{1,200}/?
-        | \b[A-Za-z]:\\[^\s"',;]{1,1000}
-        | \b[\w.+-]{1,100}@[\w.-]{1,200}                                       # user@host
-        | \b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{0,4}){3,7}\b                         # IPv6, MAC
-        | \b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b
         | (?<![A-Za-z\d])[-+]?0x[0-9a-fA-F]{1,128}\b
-        | \b(?=[a-fA-F]{0,128}\d)(?=\d{0,128}[a-fA-F])[0-9a-fA-F]{6,128}\b     # hashes and ids
-        | \b[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,20}:\d{1,20}\b          # host.domain:port
         | <?(?<![A-Za-z\d])[-+]?\d{1,100}([.,:/_-]\d{1,40}){0,20}              # numbers, times, dates, IPv4; a unit belongs to its number
           (\s?(ns|us|ms|s|secs?|seconds?|mins?|minutes?|hours?|[KMGT]i?B|bytes|B|%)(?!\w)
             (\s\(\d{1,20}(\.\d{1,20})?\s?([KMGT]i?B|bytes|B)\))?)?             # 1190 bytes (1.16 KB)

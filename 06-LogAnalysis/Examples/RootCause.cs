@@ -50,7 +50,9 @@ public static class RootCause
         // Since when, and which customers see it? The alert begins later than the first error, or earlier with an error of another kind.
         var (count, first, last) = types[(cause.Service, cause.Version, cause.Type)];
         Say("since when?", $"{first:MM-dd HH:mm:ss} to {last:HH:mm:ss}: {count} times {cause.Type}");
-        var requests = kept.Where(entry => entry.Endpoint is not null && entry.Timestamp >= first && entry.Timestamp <= last);
+        // A minute more on both sides: a caller that gives up writes its line before the service that it waited for.
+        var requests = kept.Where(entry => entry.Endpoint is not null)
+            .Where(entry => entry.Timestamp >= first.AddMinutes(-1) && entry.Timestamp <= last.AddMinutes(1));
         foreach (var endpoint in requests.GroupBy(request => request.Endpoint!)
             .OrderByDescending(group => group.Count(IsFailed)).ThenBy(group => group.Key, StringComparer.Ordinal))
         {

@@ -35,7 +35,7 @@ public sealed class DrainMinerTests
         }
 
         Assert.Equal([template], miner.Templates.Select(found => found.ToString()));
-        Assert.InRange(miner.Compared, 1, 2 * 20_000);
+        Assert.InRange(miner.Compared, 0, 2 * 20_000);
     }
 
     /// <summary>Work is counted, not time: twice the lines are at most twice the comparisons and a little, whatever stands in them.</summary>
