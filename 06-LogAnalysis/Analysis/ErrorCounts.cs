@@ -21,6 +21,9 @@ public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
         record.Level >= LogLevel.Error && !record.ErrorType.IsEmpty
         && !record.ErrorType.SequenceEqual("CardDeclinedException"u8) && !record.ErrorType.SequenceEqual("ValidationException"u8);
 
+    public static bool IsFailure(LogEntry entry) =>
+        entry.Level >= LogLevel.Error && entry.ErrorType is not (null or "" or "CardDeclinedException" or "ValidationException");
+
     /// <summary>The first steps in a row, at least two, in which more fails than usual.</summary>
     public (DateTime Begin, DateTime End, long Count)? FirstIncident()
     {

@@ -69,6 +69,10 @@ public static class TraceTree
         }
     }
 
+    /// <summary>The line of the deepest span: of the errors of a trace, the one that came first.</summary>
+    public static LogEntry? Innermost(IEnumerable<LogEntry> lines) =>
+        Build(lines).Where(span => span.Entry is not null).MaxBy(span => span.Depth)?.Entry;
+
     /// <summary>The duration of a line in milliseconds; -1 where it has none, or one that cannot be true.</summary>
     internal static double DurationOf(LogEntry line) =>
         line.DurationMs is { } milliseconds && milliseconds >= 0 && milliseconds <= LongestSpan.TotalMilliseconds ? milliseconds : -1;

@@ -35,9 +35,9 @@ public static class RootCause
         MatchingEntries.Question isOfTheIncident = (in LogRecord record) =>
             record.Ticks >= from && record.Ticks < to && (ErrorCounts.IsFailure(record) || !record.Endpoint.IsEmpty);
         var kept = LogScan.Run(logs.Paths, () => new MatchingEntries(isOfTheIncident), format).Result.Entries;
-        var failures = kept.Where(IsFailure).ToList();
+        var failures = kept.Where(ErrorCounts.IsFailure).ToList();
         var traces = failures.Where(entry => entry.TraceId is not null).GroupBy(entry => entry.TraceId);
-        var innermost = traces.Select(Innermost).OfType<LogEntry>().ToList();
+        var innermost = traces.Select(TraceTree.Innermost).OfType<LogEntry>().ToList();
         var cause = MostFrequent(innermost.DefaultIfEmpty(failures[0])).First().Key;
         #endregion
         foreach (var error in MostFrequent(failures))
@@ -78,14 +78,8 @@ public static class RootCause
     private static IEnumerable<KeyValuePair<(string Service, string Type, string Version), int>> MostFrequent(
         IEnumerable<LogEntry> errors) => errors.CountBy(ErrorOf).OrderByDescending(error => error.Value).ThenBy(error => error.Key);
 
-    private static LogEntry? Innermost(IEnumerable<LogEntry> trace) =>
-        TraceTree.Build(trace).Where(span => span.Entry is not null).MaxBy(span => span.Depth)?.Entry;
-
     private static (string Service, string Type, string Version) ErrorOf(LogEntry entry) =>
         (entry.Service, entry.ErrorType!, entry.Version ?? "");
-
-    private static bool IsFailure(LogEntry entry) =>
-        entry.Level >= LogLevel.Error && entry.ErrorType is not (null or "CardDeclinedException" or "ValidationException");
 
     private static bool IsFailed(LogEntry request) => request.Status >= 500;
 

@@ -51,8 +51,12 @@ public sealed class PatternsTests
     public async Task ASetOfOnesOwnIsMeasured()
     {
         var file = Path.Combine(Lesson.CreateFolder(), "set.csv");
-        await File.WriteAllTextAsync(file, "LineId,Content,EventId\r\n1,\"user \"\"a, b\"\" came\",E1\r\n2,\"all\nis well\",E2\n3,\"all\nis well\",E2", TestContext.Current.CancellationToken);
-        Assert.Equal("set.csv                   3 messages,    2 true templates,    2 found, accuracy 1.000\n", (await Lesson.RunAsync("patterns", "--grouping", file)).Output);
+        await File.WriteAllTextAsync(
+            file,
+            "LineId,Content,EventId\r\n1,\"user \"\"a, b\"\" came\",E1\r\n2,\"all\nis well\",E2\n3,\"all\nis well\",E2",
+            TestContext.Current.CancellationToken);
+        var run = await Lesson.RunAsync("patterns", "--grouping", file);
+        Assert.Equal("set.csv                   3 messages,    2 true templates,    2 found, accuracy 1.000\n", run.Output);
     }
 
     [Theory]

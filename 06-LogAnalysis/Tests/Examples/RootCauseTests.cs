@@ -60,13 +60,15 @@ public sealed class RootCauseTests
     public async Task ErrorsBeforeTheAlertBelongToIt()
     {
         var file = Path.Combine(Lesson.CreateFolder(), "log");
-        var errors = Enumerable.Range(0, 60).SelectMany(minute => Enumerable.Range(0, minute < 5 ? 0 : minute < 20 ? minute % 5 / 4 : minute < 45 ? 2 : 0).Select(i =>
-            $$"""{"timestamp":"2026-03-14T09:{{minute:00}}:{{i:00}}Z","level":"error","service":"a","version":"2","error_type":"Slow","trace_id":"{{minute}}{{i}}","span_id":"1","message":"m"}"""));
-        var rest = Enumerable.Range(0, 600).Select(i => $$"""{"timestamp":"2026-03-14T{{i / 60:00}}:{{i % 60:00}}:30Z","service":"a","version":"1","message":"alive"}""");
+        int[] minutes = [9, 14, 19, .. Enumerable.Range(20, 25)];
+        const string Error = "\"level\":\"error\",\"service\":\"a\",\"version\":\"2\",\"error_type\":\"Slow\",\"message\":\"m\"";
+        var errors = minutes.Select(minute => $$"""{"timestamp":"2026-03-14T09:{{minute:00}}:00Z","trace_id":"{{minute}}","span_id":"1",{{Error}}}""");
+        var rest = Enumerable.Range(0, 600).Select(i =>
+            $$"""{"timestamp":"2026-03-14T{{i / 60:00}}:{{i % 60:00}}:30Z","service":"a","version":"1","message":"alive"}""");
         await File.WriteAllLinesAsync(file, errors.Concat(rest), TestContext.Current.CancellationToken);
         var output = (await Lesson.RunAsync("root-cause", file)).Output;
         Assert.Matches(@"(?m)^alert +03-14 09:20 to ", output);
-        Assert.Matches(@"(?m)^since when\? +03-14 09:09:00 to 09:44:01: 53 times Slow$", output);
+        Assert.Matches(@"(?m)^since when\? +03-14 09:09:00 to 09:44:00: 28 times Slow$", output);
     }
 
     /// <summary>An error of another kind shortly before an incident does not move its beginning.</summary>
@@ -77,6 +79,7 @@ public sealed class RootCauseTests
         await Lesson.RunAsync("generate", "--lines", "200000", "--seed", "7", "--output", file);
         var plan = new ShopLog(seed: 7).Incident;
         var begin = Regex.Match((await Lesson.RunAsync("root-cause", file)).Output, @"(?m)^since when\? +([\d :-]+) to").Groups[1].Value;
-        Assert.InRange(DateTime.ParseExact($"2026-{begin}", "yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), plan.Begin, plan.Begin.AddMinutes(2));
+        var time = DateTime.ParseExact($"2026-{begin}", "yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(time, plan.Begin, plan.Begin.AddMinutes(2));
     }
 }

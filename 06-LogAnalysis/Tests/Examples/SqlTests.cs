@@ -15,19 +15,20 @@ public sealed class SqlTests
     {
         var entries = new LogReader([LogFiles.Sample]).Entries().ToList();
         var answers = (await Lesson.ExampleAsync("sql")).Output.Split("\n\n")[1..]
-            .Select(question => question.Split('\n').Where(line => line.StartsWith("   = ", StringComparison.Ordinal)).Select(line => line[5..])).ToList();
-        Assert.Equal(LogQuestions.All.Select(question => string.Join('\n', question.Linq(entries))), answers.Select(rows => string.Join('\n', rows)));
+            .Select(question => string.Join('\n', question.Split('\n').Where(line => line.StartsWith("   = ", StringComparison.Ordinal)).Select(line => line[5..])));
+        Assert.Equal(LogQuestions.All.Select(question => string.Join('\n', question.Linq(entries))), answers);
     }
 
     [Fact]
     public async Task SeveralFilesAreOneTableAlsoPackedAndWithAQuoteInTheName()
     {
         var folder = Lesson.CreateFolder();
+        var cancellation = TestContext.Current.CancellationToken;
         var (plain, packed) = (Path.Combine(folder, "it's.jsonl"), Path.Combine(folder, "b.jsonl.gz"));
         File.Copy(LogFiles.Sample, plain);
         await using (var gzip = new GZipStream(File.Create(packed), CompressionLevel.Fastest))
         {
-            await gzip.WriteAsync(await File.ReadAllBytesAsync(LogFiles.Sample, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            await gzip.WriteAsync(await File.ReadAllBytesAsync(LogFiles.Sample, cancellation), cancellation);
         }
 
         var run = await Lesson.RunAsync("sql", plain, packed, "--ask", "SELECT service, count(*) FROM logs WHERE status = 504 GROUP BY 1");
