@@ -9,7 +9,10 @@ var zone = LogFileArguments.Zone();
 var tsv = new Option<bool>("--tsv") { Description = "The answer alone, its fields parted by tabs: for other programs" };
 var counters = LessonOptions.Number("--counters", "How many different ones of each kind are counted at the same time", defaultValue: 10_000, min: 2, max: 1_000_000);
 var rows = LessonOptions.Number("--rows", "At most so many steps are drawn", defaultValue: 40, min: 1, max: 100_000);
-var trace = new Option<string?>("--trace") { Description = "The trace id; by default that of a request that failed", HelpName = "ID" };
+var trace = new Option<string?>("--trace") { Description = "The trace id, or a traceparent; by default that of a request that failed", HelpName = "ID" };
+var grouped = new Option<string?>("--grouping") { Description = "Measure the templates: a CSV file with the columns Content and EventId, like the sets of Loghub", HelpName = "CSV" };
+var seeds = LessonOptions.Number("--seeds", "Compare the rules over this many generated logs, in place of one", defaultValue: 1, min: 1, max: 1_000);
+var ask = new Option<string?>("--ask") { Description = "A query of your own over the view logs; the answer alone, its fields parted by tabs", HelpName = "SQL" };
 var times = LessonOptions.Number("--times", "How often the log goes through the pipe", defaultValue: 20, min: 1, max: 100_000);
 var loki = LogFileArguments.Address("--loki", "Use this Loki", "http://localhost:3100");
 var elastic = LogFileArguments.Address("--elastic", "Send to this Elasticsearch", "http://localhost:9200");
@@ -25,13 +28,14 @@ return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, f
     new("timeline", "events by minute and level, drawn in the terminal; a gap is a gap", run => LogAnalysis.Examples.Timeline.Run(run.Value(files), run.Value(format), run.Value(rows), run.Value(tsv)), files, format, zone, rows, tsv),
     new("latency", "p50, p95 and p99 by endpoint, added up over files as they can be: by their histograms", run => Latency.Run(run.Value(files), run.Value(format), run.Value(tsv)), files, format, zone, tsv),
     new("trace", "one request's way through all services as a waterfall; a missing line leaves a mark", run => LogAnalysis.Examples.Trace.Run(run.Value(files), run.Value(format), run.Value(trace)), files, format, zone, trace),
-    new("patterns", "free text turned back into the templates that it was made of: ten thousand lines are twenty sentences", run => Patterns.Run(run.Value(files), run.Value(format)), files, format, zone),
-    new("anomaly", "a spike and a silence, found against the same hour of other days; and what a simpler rule would have cost", run => LogAnalysis.Examples.Anomaly.Run(run.Value(files), run.Value(format)), files, format, zone),
+    new("patterns", "free text turned back into the templates that it was made of: ten thousand lines are twenty sentences", run => Patterns.Run(run.Value(files), run.Value(format), run.Value(grouped)), files, format, zone, grouped),
+    new("anomaly", "a spike and a silence, found against the same hour of other days; and what a simpler rule would have cost", run => LogAnalysis.Examples.Anomaly.Run(run.Value(files), run.Value(format), run.Value(seeds)), files, format, zone, seeds),
     new("diff", "what is new after a release: messages and errors that the version before did not have", run => Diff.Run(run.Value(files), run.Value(format)), files, format, zone),
     new("root-cause", "an incident from the alert to its cause, by questions alone", run => RootCause.Run(run.Value(files), run.Value(format)), files, format, zone),
     new("report", "a page of what happened, in one file, with charts that can be printed", run => Report.Run(run.Value(files), run.Value(format), run.OutputFolder()), files, format, zone),
     new("follow", "tail -f that survives rotation, truncation, and a line that is half written", run => Follow.RunAsync(run.Value(files), run.OutputFolder, run.Cancellation), files),
     new("query", "eight questions in LINQ, jq, awk and LogQL, side by side", run => Query.RunAsync(run.Value(files), run.Value(loki), run.Cancellation), files, loki),
+    new("sql", "the same eight questions in SQL: DuckDB reads the log file, inside the program and without a server", run => Sql.Run(run.Value(files), run.Value(ask)), files, ask),
     new("loki-push", "Loki's push API by hand, and what a label costs, in streams", run => LogAnalysis.Examples.LokiPush.RunAsync(run.Value(loki), run.Cancellation), loki),
     new("elastic-bulk", "Elasticsearch's _bulk with ECS fields: 200, and yet not all is stored", run => ElasticBulk.RunAsync(run.Value(elastic), run.Cancellation), elastic),
     new("gelf", "GELF for Graylog: UDP in chunks, TCP with a zero byte; what one lost datagram costs", run => Gelf.RunAsync(run.Value(graylog), run.Cancellation), graylog),

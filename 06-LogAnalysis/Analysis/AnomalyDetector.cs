@@ -1,17 +1,19 @@
 namespace LogAnalysis.Analysis;
 
-/// <summary>A stretch of time in which a series was not as usual.</summary>
+/// <summary>A time in which a series was not as usual.</summary>
 /// <param name="Series">What was counted.</param>
 /// <param name="Begin">The beginning of its first step.</param>
 /// <param name="End">The end of its last step.</param>
-/// <param name="IsSpike">Too much; else too little.</param>
+/// <param name="IsSpike">More than usual; else less.</param>
 /// <param name="Usual">The median of the same hour of other days, in the first step.</param>
-/// <param name="Seen">The most, or the least, in a step.</param>
+/// <param name="Seen">The highest count of a step in a spike, the lowest in a silence.</param>
 public sealed record Anomaly(string Series, DateTime Begin, DateTime End, bool IsSpike, double Usual, double Seen);
 
-/// <summary>Finds spikes and silences: each step is compared with the steps of the same hour on the other days, since night and noon are not alike.</summary>
-/// <param name="threshold">How far from usual, in standard deviations, is too far; above 0.</param>
-/// <param name="steps">How many steps in a row must be too far; at least 1.</param>
+/// <summary>
+/// Finds spikes and silences. Each step is compared with the steps of the same hour on other days, because nights differ from noons.
+/// </summary>
+/// <param name="threshold">A step further from usual than this is an anomaly. In standard deviations, above 0.</param>
+/// <param name="steps">How many steps in a row it takes; at least 1.</param>
 public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
 {
     /// <summary>How long a step is.</summary>
@@ -20,7 +22,7 @@ public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
     /// <summary>Looks for anomalies in counts by step.</summary>
     /// <param name="series">The series' name.</param>
     /// <param name="first">The beginning of the first step.</param>
-    /// <param name="counts">A count for each step, also where it is zero.</param>
+    /// <param name="counts">A count for each step, zeros included.</param>
     public IReadOnlyList<Anomaly> Find(string series, DateTime first, IReadOnlyList<double> counts)
     {
         #region baseline
@@ -29,7 +31,8 @@ public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
         var usual = new double[counts.Count];
         foreach (var hour in Enumerable.Range(0, counts.Count).GroupBy(i => ((first + (i * Step)).Date, (first + (i * Step)).Hour)))
         {
-            var others = hours[hour.Key.Hour].Where(other => (first + (other * Step)).Date != hour.Key.Date).Select(other => counts[other]).ToList();
+            var others = hours[hour.Key.Hour]
+                .Where(other => (first + (other * Step)).Date != hour.Key.Date).Select(other => counts[other]).ToList();
             var baseline = others.Count > 0 ? RobustBaseline.Of(others) : null;
             foreach (var i in hour)
             {
@@ -41,7 +44,7 @@ public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
         var found = new List<Anomaly>();
         for (var i = 0; i < counts.Count; i++)
         {
-            // A silence is less than a quarter of what is usual: where 100 lines are usual 60 are none, however regular the rest is.
+            // A silence is less than a quarter of the usual count. 60 lines in place of 100 are none, however regular the series is.
             bool IsFar(int at) => scores[at] > threshold || (scores[at] < -threshold / 2 && counts[at] < usual[at] / 4);
             var end = i;
             while (end < counts.Count && IsFar(end) && scores[end] > 0 == scores[i] > 0)
@@ -52,7 +55,8 @@ public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
             if (end - i >= steps)
             {
                 var seen = counts.Skip(i).Take(end - i);
-                Join(found, new(series, first + (i * Step), first + (end * Step), scores[i] > 0, usual[i], scores[i] > 0 ? seen.Max() : seen.Min()));
+                var peak = scores[i] > 0 ? seen.Max() : seen.Min();
+                Join(found, new(series, first + (i * Step), first + (end * Step), scores[i] > 0, usual[i], peak));
             }
 
             i = Math.Max(end - 1, i);
@@ -61,7 +65,7 @@ public sealed class AnomalyDetector(double threshold = 6, int steps = 2)
         return found;
     }
 
-    /// <summary>One that begins shortly after another of its kind is the same one, with a breath in between.</summary>
+    /// <summary>An anomaly shortly after another one of its kind is the same one.</summary>
     private static void Join(List<Anomaly> found, Anomaly next)
     {
         if (found.LastOrDefault() is { } last && last.IsSpike == next.IsSpike && next.Begin - last.End <= 2 * Step)

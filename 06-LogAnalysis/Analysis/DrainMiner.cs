@@ -1,126 +1,120 @@
-using System.Text.RegularExpressions;
-
 namespace LogAnalysis.Analysis;
 
-/// <summary>A message without what differs, and how often it was seen.</summary>
-public sealed class LogTemplate(int number, string[] words)
-{
-    /// <summary>Its number, from 0, in the order of discovery.</summary>
-    public int Number => number;
-
-    /// <summary>The words; <c>&lt;*&gt;</c> where they differ.</summary>
-    public string[] Words { get; } = words;
-
-    public long Count { get; set; }
-
-    /// <summary>The first message that it was made of.</summary>
-    public required string Example { get; init; }
-
-    public override string ToString() => string.Join(' ', Words);
-}
-
 /// <summary>
-/// Finds the templates behind free text, line by line, in one pass: P. He, J. Zhu, Z. Zheng, M. R. Lyu: Drain, an Online Log Parsing Approach with Fixed Depth Tree, ICWS 2017.
-/// A message is compared only with the templates that have as many words and begin with the same ones; with the most similar it is merged, and where they differ a wildcard stands.
+/// Finds the templates behind free text, in one pass and in a bounded memory. A message is compared only with messages that have as many
+/// words and the same first or last word. The search by length and first word is that of Drain: P. He, J. Zhu, Z. Zheng, M. R. Lyu:
+/// Drain, an Online Log Parsing Approach with Fixed Depth Tree, ICWS 2017. The rule for places in <see cref="SimilarMessages"/> is not:
+/// Drain makes a place variable with the second word that it sees there.
 /// </summary>
-/// <param name="depth">How many words at the beginning lead through the tree, 1 to 5.</param>
-/// <param name="similarity">Which part of a template's own words a message must have, 0 to 1.</param>
-/// <param name="maxChildren">How many different words a place in the tree leads on with; the rest go together.</param>
-public sealed partial class DrainMiner(int depth = 2, double similarity = 0.7, int maxChildren = 100)
+/// <param name="similarity">The part of the words that two messages of one group share at least, 0 to 1.</param>
+/// <param name="maxValues">A place with more different words than this is a variable.</param>
+public sealed class DrainMiner(double similarity = 0.7, int maxValues = 4)
 {
-    private const string Wildcard = "<*>";
-    private const int LongestMessage = 300;
-    private readonly Node _root = new();
+    /// <summary>A message is compared with at most this many groups, so that the time is linear in the number of lines.</summary>
+    public const int MaxCompared = 2 * MaxInLeaf;
 
-    /// <summary>All templates in the order of discovery.</summary>
-    public List<LogTemplate> Templates { get; } = [];
+    private const int MaxInLeaf = 64;
+    private const int MaxWords = 32;
+    private const int MaxGroups = 10_000;
+    private const int MaxSeen = 10_000;
+    private readonly Dictionary<string, LogTemplate> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Length, bool IsLast), Dictionary<string, List<SimilarMessages>>> _leaves = [];
+    private readonly List<LogTemplate> _templates = [];
+    private int _groups;
 
-    /// <summary>Counts a message, and returns its template. Of two equal ones it is the same, of two alike usually.</summary>
+    /// <summary>The templates in the order of discovery.</summary>
+    public IReadOnlyList<LogTemplate> Templates => [.. _templates.Where(template => template.TakenOverBy is null)];
+
+    /// <summary>With how many groups messages were compared, in all.</summary>
+    public long Compared { get; private set; }
+
+    /// <summary>Counts a message.</summary>
+    /// <returns>Its template. Ask for <see cref="LogTemplate.Current"/> after the last message.</returns>
     public LogTemplate Add(string message)
     {
-        // What is certainly no word of the template is known before: numbers, ids, addresses, paths.
-        var words = Variable().Replace(message, Wildcard).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Add(words.Length > LongestMessage ? words[..LongestMessage] : words, message, times: 1);
+        // Most messages differ from an earlier one only in their values.
+        var text = MaskedMessage.Mask(message);
+        if (_seen.TryGetValue(text, out var template))
+        {
+            template.Current.Count++;
+            return template.Current;
+        }
+
+        if (_seen.Count >= MaxSeen)
+        {
+            _seen.Clear();
+        }
+
+        return _seen[text] = Add(MaskedMessage.Split(text), message, times: 1);
     }
 
-    /// <summary>Takes over the templates of another one.</summary>
+    /// <summary>Counts messages of a template that another miner has found.</summary>
+    public LogTemplate Add(LogTemplate template, long times) => Add(template.Message, template.Example, times);
+
+    /// <summary>Takes over the templates of another miner.</summary>
     public void Merge(DrainMiner other)
     {
         foreach (var template in other.Templates)
         {
-            Add(template.Words, template.Example, template.Count);
+            Add(template, template.Count);
         }
     }
 
-    private LogTemplate Add(string[] words, string message, long times)
+    #region tree
+    private LogTemplate Add(MaskedMessage message, string text, long times)
     {
-        #region tree
-        var node = _root.Child($"{words.Length}", int.MaxValue);
-        foreach (var word in words.Take(depth))
+        // The first word may be a variable, and so may the last one. Seldom are both.
+        var words = message.Words;
+        List<SimilarMessages>[] leaves =
+            [Leaf(words.Length, words.FirstOrDefault(""), isLast: false), Leaf(words.Length, words.LastOrDefault(""), isLast: true)];
+        var (best, score) = ((SimilarMessages?)null, -1.0);
+        foreach (var group in leaves[0].Concat(leaves[1]))
         {
-            node = node.Child(word.Contains(Wildcard, StringComparison.Ordinal) ? Wildcard : word, maxChildren);
+            Compared++;
+            if (group.Similarity(words) is var found && found > score)
+            {
+                (best, score) = (group, found);
+            }
         }
 
-        var template = node.Templates.MaxBy(candidate => Score(candidate.Words, words));
-        if (template is null || Score(template.Words, words) < similarity)
+        var free = leaves.Where(leaf => leaf.Count < MaxInLeaf).ToList();
+        if (best is null || (score < similarity && free.Count > 0 && _groups < MaxGroups))
         {
-            template = new LogTemplate(Templates.Count, [.. words]) { Example = message };
-            node.Templates.Add(template);
-            Templates.Add(template);
+            best = new SimilarMessages(words.Length, maxValues);
+            free.ForEach(leaf => leaf.Add(best));
+            _groups++;
         }
 
-        for (var i = 0; i < words.Length; i++)
-        {
-            template.Words[i] = template.Words[i] == words[i] ? words[i] : Wildcard;
-        }
-
+        var template = best.Add(message, Create);
         template.Count += times;
         return template;
-        #endregion
-    }
 
-    /// <summary>The part of the template's own words that the message has, too; what differs anyway says nothing.</summary>
-    private static double Score(string[] template, string[] words)
-    {
-        var (known, equal) = (0, 0);
-        for (var i = 0; i < words.Length; i++)
+        LogTemplate Create(MaskedMessage words)
         {
-            known += template[i] == Wildcard ? 0 : 1;
-            equal += template[i] != Wildcard && template[i] == words[i] ? 1 : 0;
+            _templates.Add(new LogTemplate { Number = _templates.Count, Message = words, Example = text });
+            return _templates[^1];
+        }
+    }
+    #endregion
+
+    private List<SimilarMessages> Leaf(int length, string word, bool isLast)
+    {
+        if (!_leaves.TryGetValue((length, isLast), out var words))
+        {
+            _leaves[(length, isLast)] = words = new(StringComparer.Ordinal);
         }
 
-        return known == 0 ? 1 : (double)equal / known;
-    }
-
-    [GeneratedRegex("""
-        https?://\S{1,2000}                      # addresses
-        | (?<![\w/])/[\w.-]{1,200}(/[\w.-]{1,200}){0,50} # paths
-        | \b\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?\b   # IPv4, with a port or not
-        | \b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b
-        | \b(?=[a-f]{0,127}\d)[0-9a-f]{8,128}\b  # hashes and ids
-        | \b[A-Za-z]{1,5}[_-]\d{1,40}\b          # pay_1001, u-17
-        | (?<![A-Za-z\d])[-+]?0x[0-9a-fA-F]{1,128}\b
-        | (?<![A-Za-z\d.])[-+]?\d{1,100}([.,:/-]\d{1,40}){0,20} # numbers, times, dates
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Variable();
-
-    private sealed class Node
-    {
-        private readonly Dictionary<string, Node> _children = [];
-
-        public List<LogTemplate> Templates { get; } = [];
-
-        public Node Child(string word, int max)
+        if (word.Contains(MaskedMessage.Wildcard, StringComparison.Ordinal) || (words.Count >= MaxWords && !words.ContainsKey(word)))
         {
-            if (!_children.TryGetValue(word, out var child))
-            {
-                // Many different words at one place: it is a variable that no rule knew.
-                word = _children.Count >= max ? Wildcard : word;
-                _children.TryAdd(word, new Node());
-                child = _children[word];
-            }
-
-            return child;
+            // A variable, or so many different words that they are one.
+            word = MaskedMessage.Wildcard;
         }
+
+        if (!words.TryGetValue(word, out var leaf))
+        {
+            words[word] = leaf = [];
+        }
+
+        return leaf;
     }
 }

@@ -3,22 +3,23 @@ using System.Numerics;
 namespace LogAnalysis.Analysis;
 
 /// <summary>
-/// Durations in buckets that grow with them: a quantile is off by less than one percent, at any size, and histograms of several files are added bucket by bucket.
-/// The average of two percentiles is the percentile of nothing. As in HdrHistogram, https://hdrhistogram.github.io/HdrHistogram.
+/// Durations in buckets whose width grows with the duration, so that a quantile is off by less than one percent. Histograms are added
+/// bucket by bucket.
+/// As in HdrHistogram, https://hdrhistogram.github.io/HdrHistogram.
 /// </summary>
 public sealed class DurationHistogram
 {
-    /// <summary>No quantile is further off, as a part of the true one, for durations from a tenth of a millisecond to 100 days.</summary>
+    /// <summary>The largest error of a quantile, as a part of the true one, from a tenth of a millisecond to 100 days.</summary>
     public const double RelativeError = 0.01;
 
-    // 64 buckets for each power of two of microseconds: a bucket's middle is off by at most 1/129 of the value.
+    // 64 buckets for each power of two of microseconds: the middle of a bucket is off by at most 1/129 of the value.
     private const int Bits = 6;
     private readonly long[] _buckets = new long[40 << Bits];
 
     /// <summary>How many durations were added.</summary>
     public long Count { get; private set; }
 
-    /// <param name="milliseconds">0 or more; what is longer than 100 days is counted as such.</param>
+    /// <param name="milliseconds">0 or more. A longer duration counts as 100 days.</param>
     public void Add(double milliseconds)
     {
         _buckets[BucketOf((ulong)Math.Min(milliseconds * 1_000, 8.64e12))]++;
@@ -35,7 +36,7 @@ public sealed class DurationHistogram
         Count += other.Count;
     }
 
-    /// <summary>The smallest duration that is not exceeded by this part of all, in milliseconds (nearest rank).</summary>
+    /// <summary>The smallest duration that this part of all does not exceed, in milliseconds (nearest rank).</summary>
     /// <param name="quantile">Above 0, up to 1: 0.99 for the 99th percentile.</param>
     /// <exception cref="InvalidOperationException">Nothing was added.</exception>
     public double Quantile(double quantile)
@@ -57,7 +58,7 @@ public sealed class DurationHistogram
     #region bucket
     private static int BucketOf(ulong microseconds)
     {
-        // Below 128 each microsecond has a bucket; above, the first bit says which power of two, and the six bits behind it which part of it.
+        // Below 128 each microsecond has a bucket. Above, the first bit gives the power of two, and the next six bits give the part of it.
         var shift = Math.Max(BitOperations.Log2(microseconds | 1) - Bits, 0);
         return (shift << Bits) + (int)(microseconds >> shift);
     }

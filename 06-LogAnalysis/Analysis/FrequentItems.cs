@@ -3,12 +3,13 @@ using System.Text;
 
 namespace LogAnalysis.Analysis;
 
-/// <summary>An item, and how often it was seen: at least this often, and at most <see cref="FrequentItems.MaxError"/> more.</summary>
+/// <summary>An item, and how often it was seen: at least this often, and at most <see cref="FrequentItems.MaxError"/> times more.</summary>
 public sealed record FrequentItem(string Item, long Count);
 
 /// <summary>
-/// The most frequent of arbitrarily many items, in a memory of fixed size. While there are no more different items than counters, all counts are exact. After that the small ones are given up: every
-/// time that the counters are full, the median of them is taken from all, and what falls to zero goes. What that may have cost an item is known: <see cref="MaxError"/>.
+/// The most frequent of many items, in a memory of fixed size. All counts are exact while there are no more different items than counters.
+/// When the counters are full, their median is taken from all of them, and items at zero are removed. <see cref="MaxError"/> says how
+/// much that may have cost an item.
 /// From J. Misra, D. Gries: Finding repeated elements, 1982; in this form: D. Anderson et al., 2017, https://arxiv.org/abs/1705.07001.
 /// </summary>
 /// <param name="counters">How many items are counted at the same time, 2 to 1,000,000.</param>
@@ -16,10 +17,10 @@ public sealed class FrequentItems(int counters)
 {
     private readonly Dictionary<byte[], long> _counts = new(Utf8Comparer.Instance);
 
-    /// <summary>By how much a count may be too low: at most two parts of all that was counted, divided by the number of counters.</summary>
+    /// <summary>By how much a count may be too low: at most twice the sum of all counts, divided by the number of counters.</summary>
     public long MaxError { get; private set; }
 
-    /// <summary>Whether nothing was given up: all counts are exact.</summary>
+    /// <summary>Whether no item was given up, so that all counts are exact.</summary>
     public bool IsExact => MaxError == 0;
 
     /// <summary>How many items are counted at the moment.</summary>
@@ -60,7 +61,7 @@ public sealed class FrequentItems(int counters)
     #region give-up
     private void GiveUpSmallOnes()
     {
-        // Half of them go at once, so that sorting them costs each item that is counted no more than a few steps.
+        // Half of them go at once, so the sort costs each counted item only a few steps.
         var sorted = _counts.Values.Order().ToArray();
         var median = sorted[sorted.Length / 2];
         MaxError += median;

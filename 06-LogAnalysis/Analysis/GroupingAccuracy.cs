@@ -1,7 +1,8 @@
 namespace LogAnalysis.Analysis;
 
 /// <summary>
-/// How well messages were grouped: the part of them whose group has exactly the members that it should have. One message too many or too few, and none of the group counts.
+/// The part of the messages whose group has exactly the right members. With one message too many or too few, no message of the group
+/// counts.
 /// From J. Zhu et al.: Tools and Benchmarks for Automated Log Parsing, ICSE-SEIP 2019.
 /// </summary>
 public static class GroupingAccuracy

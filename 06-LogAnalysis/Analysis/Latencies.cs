@@ -9,7 +9,9 @@ namespace LogAnalysis.Analysis;
 /// <summary>Durations by endpoint.</summary>
 public sealed class Latencies : ILogAggregate<Latencies>
 {
-    /// <summary>How many endpoints are told apart. An id that was left in its path makes a new one of each request: the rest is counted together.</summary>
+    /// <summary>
+    /// How many endpoints have a histogram of their own; the rest share one. An id in a path makes each request a new endpoint.
+    /// </summary>
     public const int MaxEndpoints = 1_000;
 
     private static readonly byte[] Others = "(others)"u8.ToArray();
@@ -17,7 +19,10 @@ public sealed class Latencies : ILogAggregate<Latencies>
 
     /// <summary>The histograms, by endpoint.</summary>
     public IReadOnlyList<(string Endpoint, DurationHistogram Durations)> Endpoints =>
-        [.. _endpoints.Select(pair => (Encoding.UTF8.GetString(pair.Key), pair.Value)).OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Item1, StringComparer.Ordinal)];
+    [
+        .. _endpoints.Select(pair => (Encoding.UTF8.GetString(pair.Key), pair.Value))
+            .OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Item1, StringComparer.Ordinal),
+    ];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in LogRecord record)

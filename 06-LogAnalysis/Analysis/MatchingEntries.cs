@@ -3,21 +3,28 @@ using LogAnalysis.Records;
 
 namespace LogAnalysis.Analysis;
 
-/// <summary>Keeps copies of the few events that somebody asks for: for a question whose answer is lines.</summary>
-/// <param name="matches">Asked with a record that is still in the buffer.</param>
-/// <param name="limit">At most so many are kept by each thread; more are counted.</param>
-public sealed class MatchingEntries(MatchingEntries.Question matches, int limit = 100_000) : ILogAggregate<MatchingEntries>
+/// <summary>Keeps copies of the events that match, up to a limit, and counts all of them.</summary>
+/// <param name="matches">Gets a record that still lies in the reader's buffer.</param>
+/// <param name="limit">Each thread keeps at most this many.</param>
+public sealed class MatchingEntries(MatchingEntries.Question matches, int limit = 50_000) : ILogAggregate<MatchingEntries>
 {
     private readonly List<LogEntry> _entries = [];
 
-    /// <summary>Whether an event is asked for.</summary>
     public delegate bool Question(in LogRecord record);
 
-    /// <summary>How many match.</summary>
+    /// <summary>How many events match.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The matching ones, in the order of their times.</summary>
-    public IReadOnlyList<LogEntry> Entries => [.. _entries.OrderBy(entry => entry.Timestamp).ThenBy(entry => entry.SpanId, StringComparer.Ordinal).ThenBy(entry => entry.Message, StringComparer.Ordinal)];
+    /// <summary>
+    /// The kept events in the order of their times. Equal times are ordered by span and message, so that the order of the lines does not
+    /// matter.
+    /// </summary>
+    public IReadOnlyList<LogEntry> Entries =>
+    [
+        .. _entries.OrderBy(entry => entry.Timestamp)
+            .ThenBy(entry => entry.SpanId, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Message, StringComparer.Ordinal),
+    ];
 
     public void Add(in LogRecord record)
     {

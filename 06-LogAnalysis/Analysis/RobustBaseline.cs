@@ -1,7 +1,10 @@
 namespace LogAnalysis.Analysis;
 
-/// <summary>What is usual, by median and median absolute deviation: a past incident among the values moves neither, while it drags mean and standard deviation along.</summary>
-/// <param name="Median">Half of the values are below.</param>
+/// <summary>
+/// What is usual, by median and median absolute deviation. A past incident among the values moves neither; it would move mean and
+/// standard deviation.
+/// </summary>
+/// <param name="Median">Half of the values are lower.</param>
 /// <param name="Mad">Half of the values are closer to the median than this.</param>
 public sealed record RobustBaseline(double Median, double Mad)
 {
@@ -21,7 +24,10 @@ public sealed record RobustBaseline(double Median, double Mad)
     }
 
     /// <summary>How far a value is from what is usual, in standard deviations; below zero where it is less.</summary>
-    /// <remarks>Counts vary by their square root even where nothing happens: the deviation is never taken for less, or a series of zeros would make an alarm of every one.</remarks>
+    /// <remarks>
+    /// Counts vary by their square root even when nothing happens, so the deviation is never smaller. Otherwise each 1 in a series of
+    /// zeros would be an alarm.
+    /// </remarks>
     public double Score(double value) => (value - Median) / Math.Max(ToSigma * Mad, Math.Sqrt(Math.Max(Median, 1)));
 
     private static double MedianOf(IReadOnlyList<double> values)

@@ -10,16 +10,28 @@ public sealed class Timeline : ILogAggregate<Timeline>
     private static readonly int Levels = Enum.GetValues<LogLevel>().Length;
     private readonly Dictionary<long, long[]> _minutes = [];
 
-    // Lines that follow each other are of the same minute, nearly always.
+    // Neighbouring lines are nearly always of the same minute.
     private (long Minute, long[] Counts) _last = (-1, []);
 
-    /// <summary>The minutes that have events, in order; those without are missing.</summary>
+    /// <summary>The minutes that have events, in order.</summary>
     public IReadOnlyList<(DateTime Minute, long[] Levels)> Minutes =>
-        [.. _minutes.OrderBy(pair => pair.Key).Select(pair => (new DateTime(pair.Key * TimeSpan.TicksPerMinute, DateTimeKind.Utc), pair.Value))];
+    [
+        .. _minutes.OrderBy(pair => pair.Key)
+            .Select(pair => (new DateTime(pair.Key * TimeSpan.TicksPerMinute, DateTimeKind.Utc), pair.Value)),
+    ];
+
+    /// <summary>Events without a time: free text often has none. They are in no minute.</summary>
+    public long WithoutTime { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in LogRecord record)
     {
+        if (record.Ticks == 0)
+        {
+            WithoutTime++;
+            return;
+        }
+
         var minute = record.Ticks / TimeSpan.TicksPerMinute;
         if (minute != _last.Minute)
         {
@@ -31,6 +43,7 @@ public sealed class Timeline : ILogAggregate<Timeline>
 
     public void Merge(Timeline other)
     {
+        WithoutTime += other.WithoutTime;
         foreach (var (minute, counts) in other._minutes)
         {
             var own = CountsOf(minute);
@@ -52,8 +65,8 @@ public sealed class Timeline : ILogAggregate<Timeline>
     }
 
     #region buckets
-    /// <summary>The same in longer steps, from the first event to the last, and none left out: where nothing was written stands zero.</summary>
-    /// <param name="rows">At most so many steps, at least 1.</param>
+    /// <summary>The counts in longer steps, from the first event to the last. A step without an event has zeros.</summary>
+    /// <param name="rows">The largest number of steps, at least 1.</param>
     /// <returns>How long a step is, in minutes, and the steps.</returns>
     public (int Minutes, IReadOnlyList<(DateTime Begin, long[] Levels)> Steps) Steps(int rows)
     {
@@ -68,13 +81,15 @@ public sealed class Timeline : ILogAggregate<Timeline>
         var length = lengths.FirstOrDefault(candidate => Number(last, candidate) - Number(first, candidate) < rows, lengths[^1]);
         while (Number(last, length) - Number(first, length) >= rows)
         {
-            // One clock that was wrong by a thousand years, and a week is a short step.
+            // If one clock was wrong by a thousand years, a week is a short step.
             length *= 2;
         }
 
         var steps = minutes.ToLookup(minute => Number(minute.Minute, length), minute => minute.Levels);
         return (length, [.. Enumerable.Sequence(Number(first, length), Number(last, length), step: 1)
-            .Select(number => (new DateTime(number * length * TimeSpan.TicksPerMinute, DateTimeKind.Utc), steps[number].Aggregate(new long[Levels], Sum)))]);
+            .Select(number => (At(number), steps[number].Aggregate(new long[Levels], Sum)))]);
+
+        DateTime At(long number) => new(number * length * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
 
         static long Number(DateTime minute, int length) => minute.Ticks / TimeSpan.TicksPerMinute / length;
     }

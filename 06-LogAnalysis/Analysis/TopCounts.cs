@@ -5,7 +5,7 @@ using LogAnalysis.Records;
 namespace LogAnalysis.Analysis;
 
 /// <summary>Errors by type, requests by endpoint, lines by user, in one pass.</summary>
-/// <param name="counters">How many different ones of each are counted at the same time.</param>
+/// <param name="counters">How many different names of each kind are counted at the same time.</param>
 public sealed class TopCounts(int counters) : ILogAggregate<TopCounts>
 {
     public FrequentItems Errors { get; } = new(counters);

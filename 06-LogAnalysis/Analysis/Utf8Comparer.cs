@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace LogAnalysis.Analysis;
 
-/// <summary>Lets a dictionary with names in UTF-8 be asked with the bytes as they lie in a buffer: a string is made only of what is shown in the end.</summary>
+/// <summary>Looks up names in UTF-8 by the bytes in the reader's buffer. Only names that are shown become strings.</summary>
 public sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
-    // Drawn anew in each process: who writes the log cannot choose names that all fall into the same bucket.
+    // New in each process, so that the author of a log cannot choose names that all fall into one bucket.
     private static readonly ulong Secret = (ulong)Random.Shared.NextInt64() | 1;
 
     public static Utf8Comparer Instance { get; } = new();

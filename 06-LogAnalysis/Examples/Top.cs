@@ -6,15 +6,14 @@ using LogAnalysis.Reading;
 namespace LogAnalysis.Examples;
 
 /// <summary>
-/// The most frequent errors, endpoints and users, in one pass with all cores. While there are no more different ones than counters the counts are exact;
-/// after that memory stays where it is, and how wrong a count may be is known.
-/// Pitfall: a dictionary of everything is exact until somebody puts an id into the name of the error, and then it is as large as the log.
+/// The most frequent errors, endpoints and users, in one pass on all cores. The counts are exact while there are fewer different names
+/// than counters.
+/// Pitfall: a dictionary of all names is as large as the log as soon as a name contains an id. A fixed number of counters keeps the
+/// memory, and knows its error.
 /// See D. Anderson et al., 2017, https://arxiv.org/abs/1705.07001.
 /// </summary>
 public static class Top
 {
-    private const int Shown = 5;
-
     public static void Run(string[] files, LogFormat? format, int counters, bool tsv)
     {
         var paths = files.Or(LogFiles.Sample);
@@ -24,12 +23,9 @@ public static class Top
         #endregion
         if (tsv)
         {
-            foreach (var (kind, items) in kinds)
+            foreach (var (kind, item) in kinds.SelectMany(kind => kind.Item2.Top(10), (kind, item) => (kind.Item1, item)))
             {
-                foreach (var item in items.Top(10))
-                {
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}\t{item.Item}\t{item.Count}"));
-                }
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}\t{item.Item}\t{item.Count}"));
             }
 
             return;
@@ -38,8 +34,9 @@ public static class Top
         Console.WriteLine($"{LogFiles.Title(paths)}\n{scan.Counts}");
         foreach (var (kind, items) in kinds)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{kind}, {(items.IsExact ? "exact" : $"each at most {items.MaxError:N0} too low")}"));
-            foreach (var item in items.Top(Shown))
+            var error = items.IsExact ? "exact" : string.Create(CultureInfo.InvariantCulture, $"each at most {items.MaxError:N0} too low");
+            Console.WriteLine($"\n{kind}, {error}");
+            foreach (var item in items.Top(5))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {item.Count,9:N0}  {item.Item}"));
             }
@@ -51,13 +48,13 @@ public static class Top
         }
     }
 
-    /// <summary>The same users with far too few counters, and how wrong that really is.</summary>
+    /// <summary>The same users with far too few counters, beside the true counts.</summary>
     private static void InLittleMemory(IReadOnlyList<string> paths, FrequentItems exact)
     {
         var few = LogScan.Run(paths, () => new TopCounts(counters: 60), threads: 1).Result.Users;
         var counts = exact.Top(int.MaxValue).ToDictionary(item => item.Item, item => item.Count);
         Console.WriteLine($"\nusers with 60 counters for {exact.Count} of them, each at most {few.MaxError} too low");
-        foreach (var item in few.Top(Shown))
+        foreach (var item in few.Top(5))
         {
             Console.WriteLine($"  {item.Count,9}  {item.Item}, in truth {counts[item.Item]}");
         }

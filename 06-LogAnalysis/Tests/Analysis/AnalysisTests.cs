@@ -132,75 +132,6 @@ public sealed class AnalysisTests
         Assert.Equal(("(others)", 4_000L), (latencies.Endpoints[0].Endpoint, latencies.Endpoints[0].Durations.Count));
     }
 
-    [Theory]
-    [InlineData("file system")]
-    [InlineData("ssh daemon")]
-    [InlineData("coordination")]
-    public void DrainGroupsAtLeastNineOfTenMessagesRight(string kind)
-    {
-        foreach (var seed in new[] { 1, 7, 42, 99 })
-        {
-            var miner = new DrainMiner();
-            var accuracy = GroupingAccuracy.Of(PublicStyleLogs.Make(kind, 2_000, seed).Select(line => (line.Template, miner.Add(line.Message).Number)).ToList());
-            Assert.True(accuracy >= 0.9, $"{kind}, seed {seed}: {accuracy}");
-            Assert.Equal(2_000, miner.Templates.Sum(template => template.Count));
-        }
-    }
-
-    [Theory]
-    [InlineData("a1 a1 b2 b2", 1)]
-    [InlineData("a1 a2 b3 b3", 0.5)]
-    [InlineData("a1 a1 b1 b1", 0)]
-    [InlineData("a1 a1 a2 b2", 0)]
-    [InlineData("", 1)]
-    public void AGroupIsRightOrNot(string lines, double expected) =>
-        Assert.Equal(expected, GroupingAccuracy.Of(lines.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(line => (line[0], line[1])).ToList()));
-
-    [Theory]
-    [InlineData("took 15 ms at 10.0.0.1:80", "took <*> ms at <*>")]
-    [InlineData("id 0af7651916cd43dd8448eb211c80319c and pay_1001", "id <*> and <*>")]
-    [InlineData("0af76519-16cd-43dd-8448-eb211c80319c: -3.5 of 0xBEEF", "<*>: <*> of <*>")]
-    [InlineData("see https://x.example/a?b=1 and /var/log/a.log", "see <*> and <*>")]
-    [InlineData("v1 of sha256 facade deadbeef", "v1 of sha256 facade deadbeef")]
-    [InlineData("2026-03-14 09:26:53", "<*> <*>")]
-    public void WhatIsCertainlyAVariableIsOneFromTheFirstLineOn(string message, string expected) => Assert.Equal(expected, new DrainMiner().Add(message).ToString());
-
-    [Fact]
-    public void TemplatesOfTwoMinersArePutTogether()
-    {
-        var (one, other, all) = (new DrainMiner(), new DrainMiner(), new DrainMiner());
-        foreach (var (index, entry) in new ShopLog(seed: 2, hours: 2).Entries(4_000).Index())
-        {
-            (index % 2 == 0 ? one : other).Add(entry.Message);
-            all.Add(entry.Message);
-        }
-
-        one.Merge(other);
-        Assert.Equal(all.Templates.Select(template => $"{template.Count} {template}").Order(), one.Templates.Select(template => $"{template.Count} {template}").Order());
-    }
-
-    [Fact]
-    public void ATreeKnowsWhatIsMissing()
-    {
-        LogEntry[] lines =
-        [
-            Span("root", null, 100, 100), Span("child", "root", 90, 60), Span("grandchild", "child", 80, 20),
-            Span("orphan", "lost", 70, 10), Span("other orphan", "lost", 75, 10),
-            Span("loop", "knot", 50, 1), Span("knot", "loop", 50, 1), new(Noon, LogLevel.Info, "s", "no span"),
-        ];
-        foreach (var seed in Enumerable.Range(0, 10))
-        {
-            var random = new Random(seed);
-            random.Shuffle(lines);
-            Assert.Equal(["root 0", "child 1", "grandchild 2", "lost 0 missing", "orphan 1", "other orphan 1", "knot 0", "loop 1"],
-                TraceTree.Build(lines).Select(span => $"{span.SpanId} {span.Depth}{(span.Entry is null ? " missing" : "")}"));
-        }
-
-        Assert.Equal((Noon.AddMilliseconds(60), Noon.AddMilliseconds(75)), TraceTree.Build(lines).Where(span => span.Entry is null).Select(span => (span.Begin, span.End)).Single());
-
-        static LogEntry Span(string id, string? parent, int end, int duration) => new(Noon.AddMilliseconds(end), LogLevel.Info, "s", "m") { SpanId = id, ParentSpanId = parent, DurationMs = duration };
-    }
-
     [Fact]
     public void AnAnomalyIsFoundAgainstTheSameHourOfOtherDays()
     {
@@ -223,5 +154,32 @@ public sealed class AnalysisTests
         Assert.InRange(baseline.Score(60), 10, 50);
         Assert.InRange(RobustBaseline.Of([0, 0, 0, 0]).Score(2), 1.9, 2.1);
         Assert.Throws<ArgumentException>(() => RobustBaseline.Of([]));
+    }
+
+    [Fact]
+    public void WhatTwoThreadsSawOfReleasesIsPutTogether()
+    {
+        var (one, other, all) = (new ReleaseCounts(), new ReleaseCounts(), new ReleaseCounts());
+        var log = Encoding.UTF8;
+        foreach (var (index, entry) in new ShopLog(seed: 2, hours: 2).Entries(4_000).Index())
+        {
+            var record = new LogRecord
+            {
+                Ticks = entry.Timestamp.Ticks,
+                Service = log.GetBytes(entry.Service),
+                Version = log.GetBytes(entry.Version!),
+                Message = log.GetBytes(entry.Message),
+                ErrorType = log.GetBytes(entry.ErrorType ?? ""),
+            };
+            (index % 2 == 0 ? one : other).Add(record);
+            all.Add(record);
+        }
+
+        one.Merge(other);
+        Assert.Equal(Told(all), Told(one));
+        Assert.NotEmpty(Told(one));
+
+        static IEnumerable<string> Told(ReleaseCounts counts) =>
+            ReleaseDiff.Of(counts).SelectMany(release => release.New.Concat(release.Gone).Select(change => $"{release.At:O} {release.Service} {release.LinesAfter} {change}"));
     }
 }

@@ -17,10 +17,10 @@ public sealed class TimelineTests
     public async Task TheCountsAddUpAndTheGapIsShown()
     {
         var output = (await Lesson.ExampleAsync("timeline")).Output;
-        var counts = Regex.Matches(output, @"^\d\d-\d\d \d\d:\d\d +([\d,]+) ", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToList();
+        var counts = Regex.Matches(output, @"^2026-\d\d-\d\d \d\d:\d\d +([\d,]+) ", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(2_589, counts.Sum());
         var gap = new ShopLog(seed: 42, hours: 2).Incident.Gap;
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{gap.Begin.AddMinutes(4):MM-dd HH:mm}        0 (no line)"), output, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{gap.Begin.AddMinutes(4):yyyy-MM-dd HH:mm}        0 (no line)"), output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,5 +38,24 @@ public sealed class TimelineTests
         var file = Path.Combine(Lesson.CreateFolder(), "log");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, 5_000).Select(i => $$"""{"timestamp":"2026-03-14T09:26:{{i % 60:00}}Z","level":"{{(i == 7 ? "error" : "info")}}"}"""), TestContext.Current.CancellationToken);
         Assert.Contains("5,000 █░░░", (await Lesson.RunAsync("timeline", file)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AClockThatWasSetBackIsTold()
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "log");
+        string[] times = ["2026-03-14T09:00", "2026-03-14T09:05", "2026-03-14T09:01", "2031-01-01T00:00", "2026-03-14T09:06", "2026-03-14T09:07"];
+        await WriteAsync(times);
+        var output = (await Lesson.RunAsync("timeline", file)).Output;
+        Assert.Contains("a line of 2026-03-14 09:06:00 stands behind one of 2031-01-01 00:00:00", output, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(output, "stands behind"));
+        Assert.Contains("\n2030-", output, StringComparison.Ordinal);
+
+        await WriteAsync(Enumerable.Range(0, 10).Select(i => $"2026-03-14T09:{59 - (i * 6):00}"));
+        output = (await Lesson.RunAsync("timeline", file)).Output;
+        Assert.Contains("9 times in all a line is more than 5 minutes older", output, StringComparison.Ordinal);
+
+        Task WriteAsync(IEnumerable<string> minutes) =>
+            File.WriteAllLinesAsync(file, minutes.Select(minute => $$"""{"timestamp":"{{minute}}:00Z"}"""), TestContext.Current.CancellationToken);
     }
 }
