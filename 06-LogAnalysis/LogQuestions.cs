@@ -65,7 +65,7 @@ public static class LogQuestions
         new("In which ten minutes were the most errors, and how many?",
             """jq -rR 'fromjson? | select(.level == "error") | .timestamp[:15]' shop.jsonl | sort | uniq -c | sort -k1,1nr -k2 | head -n 1 | awk '{ print $2 "0", $1 }'""",
             """awk '/"level":"error"/ { n[substr($0, 15, 15)]++ } END { for (t in n) print n[t], t }' shop.jsonl | sort -k1,1nr -k2 | head -n 1 | awk '{ print $2 "0", $1 }'""",
-            """topk(1, sum(count_over_time({app="shop", level="error"}[10m])))""",
+            """sum(count_over_time({app="shop", level="error"}[10m]))""",
             """SELECT strftime(time_bucket(INTERVAL 10 MINUTE, timestamp), '%Y-%m-%dT%H:%M'), count(*) FROM logs WHERE level = 'error' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1""",
             entries => entries.Where(entry => entry.Level == LogLevel.Error).CountBy(entry => entry.Timestamp.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)[..15])
                 .OrderByDescending(minutes => minutes.Value).ThenBy(minutes => minutes.Key, StringComparer.Ordinal).Take(1).Select(minutes => $"{minutes.Key}0 {minutes.Value}")),
@@ -73,7 +73,7 @@ public static class LogQuestions
         new("What did the services say in the first trace that ran into a time-out?",
             """id=$(jq -rR 'fromjson? | select(.status == 504) | .trace_id' shop.jsonl | head -n 1); jq -rR --arg id "$id" 'fromjson? | select(.trace_id == $id) | "\(.service) \(.level)"' shop.jsonl""",
             """id=$(awk -F'"trace_id":"' '/"status":504/ { print substr($2, 1, 32); exit }' shop.jsonl); awk -F'"' -v id="$id" 'index($0, id) { print $12, $8 }' shop.jsonl""",
-            """{app="shop"} | json | trace_id = "0af7651916cd43dd8448eb211c80319c" | line_format "{{.service}} {{.level}}" """,
+            """{app="shop"} | json | trace_id = "$trace" | line_format "{{.service}} {{.level}}" """,
             """SELECT service, level FROM logs WHERE trace_id = (SELECT arg_min(trace_id, timestamp) FROM logs WHERE status = 504) ORDER BY timestamp""",
             entries => entries.Where(entry => entry.TraceId is not null && entry.TraceId == entries.FirstOrDefault(first => first.Status == 504)?.TraceId).Select(entry => $"{entry.Service} {entry.Level.ToString().ToLowerInvariant()}")),
     ];

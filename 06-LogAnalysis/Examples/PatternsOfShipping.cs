@@ -4,34 +4,34 @@ using LogAnalysis.Simulation;
 namespace LogAnalysis.Examples;
 
 /// <summary>
-/// Four ways to get lines out of a container, and what each of them loses when something dies: a model that writes a line a millisecond, with buffers of the usual sizes.
-/// Pitfall: "at least once" ends where a buffer in memory begins. The question is never whether there is one, but with whom it dies.
+/// Four ways to get lines out of a container, and how many lines each loses when something dies. A model writes a line per millisecond.
+/// Pitfall: "at least once" ends at a buffer in memory. Ask for each buffer what it dies with.
 /// See https://kubernetes.io/docs/concepts/cluster-administration/logging/.
 /// </summary>
 public static class PatternsOfShipping
 {
-    private const Parts Program = Parts.Process | Parts.Pod | Parts.Node;
+    // What dies takes along what runs on it: with the node die the pod and the process.
+    private const Parts Process = Parts.Process | Parts.Pod | Parts.Node;
     private const Parts Pod = Parts.Pod | Parts.Node;
-    private const Parts Collector = Parts.Collector | Parts.Node;
+    private const Parts Sidecar = Parts.Collector | Pod;
+    private const Parts Agent = Parts.Collector | Parts.Node;
 
-    public static void Run()
-    {
-        Console.WriteLine("A model, no measurement: a minute, a line a millisecond; half a minute after the begin something dies\n");
-        Console.WriteLine($"{"lines lost",-38} {"direct push",11} {"sidecar",9} {"DaemonSet",10} {"tailed volume",14}");
-        foreach (var (what, outages) in Deaths)
-        {
-            var lost = Paths.Select(path => path.Run(60_000, outages).Lost.ToString("N0", CultureInfo.InvariantCulture)).ToList();
-            Console.WriteLine($"{what,-38} {lost[0],11} {lost[1],9} {lost[2],10} {lost[3],14}");
-        }
-
-        Console.WriteLine("""
-
-            direct push    the program pushes by itself, in batches of 100; up to 10,000 lines wait in its memory
-            sidecar        a collector in the same pod reads a file of the pod; up to 10,000 lines in its memory
-            DaemonSet      a collector per node reads the file that the runtime writes on the node, and waits on the node's disk
-            tailed volume  the program writes to a volume that outlives the node, through a buffer of 25; somebody reads it there
-            """);
-    }
+    #region ways
+    private static readonly (string Name, string How, ShippingPath Path)[] Ways =
+    [
+        ("direct push", "the program pushes batches of 100; up to 10,000 lines wait in its memory", new(Process,
+            new ShippingBuffer("queue of the sink", LostWith: Process, StopsWith: Process, Capacity: 10_000, Batch: 100))),
+        ("sidecar", "a collector in the pod reads a file of the pod; up to 10,000 lines wait in its memory", new(Process,
+            new ShippingBuffer("file in the pod", LostWith: Pod, StopsWith: Sidecar, Capacity: 30_000, Batch: 1),
+            new ShippingBuffer("memory of the sidecar", LostWith: Sidecar, StopsWith: Sidecar, Capacity: 10_000, Batch: 100))),
+        ("DaemonSet", "a collector per node reads the file of the runtime; unsent lines wait on the disk of the node", new(Process,
+            new ShippingBuffer("file of the runtime", LostWith: Parts.Node, StopsWith: Agent, Capacity: 30_000, Batch: 1),
+            new ShippingBuffer("spool on the node", LostWith: Parts.Node, StopsWith: Agent, Capacity: 1_000_000, Batch: 100))),
+        ("tailed volume", "the program writes to a volume that outlives the node, through a buffer of 25 lines", new(Process,
+            new ShippingBuffer("buffer of the program", LostWith: Process, StopsWith: Process, Capacity: 25, Batch: 25),
+            new ShippingBuffer("file on the volume", LostWith: Parts.None, StopsWith: Parts.Collector, Capacity: 1_000_000, Batch: 1))),
+    ];
+    #endregion
 
     private static readonly (string What, Outage[] Outages)[] Deaths =
     [
@@ -45,19 +45,20 @@ public static class PatternsOfShipping
         ("the backend, 25 s, and then the node", [new(Parts.Backend, 20_050, 45_000), new(Parts.Node, 40_050, 42_000)]),
     ];
 
-    #region paths
-    private static readonly ShippingPath[] Paths =
-    [
-        new(Program, new ShippingBuffer("queue of the sink", LivesIn: Program, MovedBy: Program, Capacity: 10_000, Batch: 100)),
-        new(Program,
-            new ShippingBuffer("file in the pod", LivesIn: Pod, MovedBy: Parts.Collector | Pod, Capacity: 30_000, Batch: 1),
-            new ShippingBuffer("memory of the sidecar", LivesIn: Parts.Collector | Pod, MovedBy: Parts.Collector | Pod, Capacity: 10_000, Batch: 100)),
-        new(Program,
-            new ShippingBuffer("file of the runtime", LivesIn: Parts.Node, MovedBy: Collector, Capacity: 30_000, Batch: 1),
-            new ShippingBuffer("spool on the node", LivesIn: Parts.Node, MovedBy: Collector, Capacity: 1_000_000, Batch: 100)),
-        new(Program,
-            new ShippingBuffer("buffer of the program", LivesIn: Program, MovedBy: Program, Capacity: 25, Batch: 25),
-            new ShippingBuffer("file on the volume", LivesIn: Parts.None, MovedBy: Parts.Collector, Capacity: 1_000_000, Batch: 1)),
-    ];
-    #endregion
+    public static void Run()
+    {
+        Console.WriteLine("A model, not a measurement: a minute of lines, one per millisecond. Something dies in the middle.\n");
+        Console.WriteLine($"{"lines lost",-38}{string.Concat(Ways.Select(way => $"{way.Name,15}"))}");
+        foreach (var (what, outages) in Deaths)
+        {
+            var lost = Ways.Select(way => way.Path.Run(milliseconds: 60_000, outages).Lost.ToString("N0", CultureInfo.InvariantCulture));
+            Console.WriteLine($"{what,-38}{string.Concat(lost.Select(lines => $"{lines,15}"))}");
+        }
+
+        Console.WriteLine();
+        foreach (var (name, how, _) in Ways)
+        {
+            Console.WriteLine($"{name,-14} {how}");
+        }
+    }
 }

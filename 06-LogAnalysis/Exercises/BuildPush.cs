@@ -1,13 +1,14 @@
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
 
 namespace LogAnalysis.Exercises;
 
 /// <summary>
 /// Build the body of a push for Loki (POST /loki/api/v1/push).
 /// <list type="bullet">
-/// <item>A stream for each pair of service and level, with these two labels and no other.</item>
-/// <item>A value is ["time", "line"], or ["time", "line", {"trace_id": "…"}] where the log has one; the time is in nanoseconds since 1970, as a text.</item>
-/// <item>Within a stream the oldest comes first; of two with the same time the one that was given first.</item>
+/// <item>Make a stream for each pair of service and level, with these two labels and no other.</item>
+/// <item>A value is ["time", "line"]. With a trace id it is ["time", "line", {"trace_id": "…"}].</item>
+/// <item>The time is a text: nanoseconds since 1970.</item>
+/// <item>Within a stream the oldest log comes first. Logs of the same time keep their order.</item>
 /// </list>
 /// </summary>
 public static class BuildPush

@@ -1,11 +1,13 @@
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// The quantile of durations that several machines have counted, each in a histogram of its own: how often each duration, in milliseconds, was seen.
+/// Compute a quantile of durations that several machines have counted.
+/// Each machine has a histogram: how often it saw each duration, in milliseconds.
 /// <list type="bullet">
-/// <item>It is the smallest duration that at least this part of all durations does not exceed (nearest rank).</item>
-/// <item>Every duration counts the same, whichever machine has seen it.</item>
-/// <item>A histogram without durations changes nothing; where all are empty the answer is NaN.</item>
+/// <item>The quantile is the smallest duration that at least this share of all durations does not exceed (nearest rank).</item>
+/// <item>The rank is exact: the quantile 0.28 of 1 to 100 is 28, although 0.28 * 100 is a little more than 28 in floating point.</item>
+/// <item>Every duration counts the same, on whichever machine.</item>
+/// <item>A histogram without durations changes nothing. If all are empty, the answer is NaN.</item>
 /// </list>
 /// </summary>
 public static class MergeQuantiles
@@ -14,7 +16,7 @@ public static class MergeQuantiles
     /// <param name="quantile">Above 0, up to 1.</param>
     public static double Quantile(IReadOnlyList<IReadOnlyDictionary<double, long>> histograms, double quantile)
     {
-        // TODO 6.3: add the histograms up, and walk from the smallest duration until enough are seen.
+        // TODO 6.3: add the histograms up. Then walk from the smallest duration on, until enough are seen.
         throw new NotImplementedException("6.3 is not started: open 06-LogAnalysis/Exercises/MergeQuantiles.cs");
     }
 }

@@ -1,13 +1,14 @@
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
 
 namespace LogAnalysis.Exercises;
 
 /// <summary>
 /// Read the answer of Elasticsearch to a bulk request, item by item.
 /// <list type="bullet">
-/// <item>The items come in the order of the documents; each is an object with one property, named for what was to be done (create, index), and in it the status.</item>
-/// <item>200 to 299: stored. 409: it was there before, which is as good.</item>
-/// <item>429 and 500 to 599: to be sent again. Anything else: to be kept apart, with error.type and error.reason as "type: reason".</item>
+/// <item>The items have the order of the documents. Each is an object with one property: its name is the action (create, index).</item>
+/// <item>In that property stands the status.</item>
+/// <item>200 to 299: the document is stored. 409: it was there before, which is as good.</item>
+/// <item>429 and 500 to 599: send it again. Any other status: keep it apart, with error.type and error.reason as "type: reason".</item>
 /// </list>
 /// </summary>
 public static class ReadBulkAnswer

@@ -1,18 +1,18 @@
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
 
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// Find the sessions in the events of many users: what a user does without a break that is longer than the pause.
+/// Find the sessions in the events of many users. A session ends with a break that is longer than the pause.
 /// <list type="bullet">
 /// <item>A break that is exactly as long as the pause ends no session.</item>
-/// <item>The events are in no order: logs of several machines are merged as they come.</item>
-/// <item>Sessions are sorted by their beginning; those that begin together, by user (ordinal).</item>
+/// <item>The events are in no order: logs of several machines are merged.</item>
+/// <item>Sort the sessions by their beginning; sort sessions that begin together by user (ordinal).</item>
 /// </list>
 /// </summary>
 public static class SplitSessions
 {
-    /// <param name="events">Of all users.</param>
+    /// <param name="events">The events of all users.</param>
     /// <param name="pause">The longest break within a session.</param>
     public static IReadOnlyList<UserSession> Split(IEnumerable<UserEvent> events, TimeSpan pause)
     {

@@ -3,13 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace LogAnalysis.Shipping;
 
-/// <summary>A log with the names of the Elastic Common Schema, so that it stands beside those of web servers and firewalls. See https://www.elastic.co/docs/reference/ecs/ecs-field-reference.</summary>
+/// <summary>
+/// A log with the names of the Elastic Common Schema, which logs of web servers and firewalls have, too.
+/// See https://www.elastic.co/docs/reference/ecs/ecs-field-reference.
+/// </summary>
 public static class EcsDocument
 {
     /// <summary>The document.</summary>
     public static JsonObject Of(SampleLine line)
     {
         var document = new JsonObject { ["@timestamp"] = line.Fields["timestamp"], ["ecs.version"] = "8.17.0" };
+        #region ecs
         Text("level", "log.level");
         Text("message", "message");
         Text("service", "service.name");
@@ -20,14 +24,14 @@ public static class EcsDocument
         Text("event_type", "event.action");
         Text("error_type", "error.type");
 
-        // "POST /payments/{id}": the route, and not the path with the id.
+        // "POST /payments/{id}" is the route, without the id.
         if (line.Fields.GetValueOrDefault("endpoint")?.Split(' ', 2) is [var method, var path])
         {
             document["http.request.method"] = method;
             document["url.path"] = path;
         }
 
-        // Numbers as numbers: a field's first document decides its type. event.duration is in nanoseconds.
+        // Numbers stay numbers: the first document with a field decides its type. event.duration is in nanoseconds.
         if (line.Fields.TryGetValue("status", out var status))
         {
             document["http.response.status_code"] = int.Parse(status, CultureInfo.InvariantCulture);
@@ -38,6 +42,7 @@ public static class EcsDocument
             document["event.duration"] = (long)(double.Parse(duration, CultureInfo.InvariantCulture) * 1_000_000);
         }
 
+        #endregion
         return document;
 
         void Text(string ours, string ecs)

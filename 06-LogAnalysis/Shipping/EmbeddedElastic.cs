@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Http;
 namespace LogAnalysis.Shipping;
 
 /// <summary>
-/// What stands in for an Elasticsearch where none is at hand: <c>POST /_bulk</c> with <c>create</c>, answered item by item. It has a queue that is too short,
-/// documents by their id, and one mapping: http.response.status_code is a number.
+/// A stand-in for an Elasticsearch: <c>POST /_bulk</c> with <c>create</c>, answered item by item. Its queue is short,
+/// it knows documents by their id, and http.response.status_code is a number, as in the first document of an index.
 /// </summary>
 public sealed class EmbeddedElastic : IAsyncDisposable
 {
     private const int QueueLength = 5;
+    private const string Code = "http.response.status_code";
 
     private WebApplication _app = null!;
     private readonly Dictionary<string, JsonNode> _documents = [];
@@ -22,10 +23,10 @@ public sealed class EmbeddedElastic : IAsyncDisposable
 
     public Uri Address => _app.Address();
 
-    /// <summary>What it has, by id.</summary>
+    /// <summary>The stored documents, by id.</summary>
     public IReadOnlyDictionary<string, JsonNode> Documents => _documents;
 
-    /// <summary>The bodies that it got.</summary>
+    /// <summary>The bodies that it received.</summary>
     public List<string> Bodies { get; } = [];
 
     /// <summary>Starts it on a free port of loopback.</summary>
@@ -43,9 +44,14 @@ public sealed class EmbeddedElastic : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
         Bodies.Add(body);
-        if (request.ContentType is not "application/x-ndjson" || !body.EndsWith('\n'))
+        if (request.ContentType is not ("application/x-ndjson" or "application/json"))
         {
-            return Results.Json(new { error = new { type = "illegal_argument_exception", reason = "The bulk request must be terminated by a newline [\\n]" }, status = 400 }, statusCode: 400);
+            return Refused(406, $"Content-Type header [{request.ContentType}] is not supported");
+        }
+
+        if (!body.EndsWith('\n'))
+        {
+            return Refused(400, "The bulk request must be terminated by a newline [\\n]");
         }
 
         try
@@ -57,28 +63,33 @@ public sealed class EmbeddedElastic : IAsyncDisposable
         }
         catch (Exception exception) when (exception is JsonException or NullReferenceException or IndexOutOfRangeException)
         {
-            return Results.Json(new { error = new { type = "illegal_argument_exception", reason = "Malformed action/metadata line" }, status = 400 }, statusCode: 400);
+            return Refused(400, "Malformed action/metadata line");
         }
+    }
 
-        JsonNode Create(string index, string id, JsonNode document)
+    private static IResult Refused(int status, string reason) =>
+        Results.Json(new { error = new { type = "illegal_argument_exception", reason }, status }, statusCode: status);
+
+    private JsonObject Create(string index, string id, JsonNode document)
+    {
+        var (status, type, reason) =
+            _documents.ContainsKey(id)
+                ? (409, "version_conflict_engine_exception", $"[{id}]: version conflict, document already exists (current version [1])")
+            : document[Code] is JsonValue code && code.GetValueKind() != JsonValueKind.Number
+                ? (400, "document_parsing_exception", $"[1:1] failed to parse field [{Code}] of type [long] in document with id '{id}'")
+            : Bodies.Count == 1 && _documents.Count >= QueueLength
+                ? (429, "es_rejected_execution_exception", "rejected execution of coordinating operation")
+            : (201, "", "");
+        var answer = new JsonObject { ["_index"] = index, ["_id"] = id, ["status"] = status };
+        if (status == 201)
         {
-            var (status, type, reason) =
-                _documents.ContainsKey(id) ? (409, "version_conflict_engine_exception", $"[{id}]: version conflict, document already exists (current version [1])")
-                : document["http.response.status_code"] is JsonValue code && code.GetValueKind() != JsonValueKind.Number ? (400, "document_parsing_exception", $"[1:1] failed to parse field [http.response.status_code] of type [long] in document with id '{id}'")
-                : Bodies.Count == 1 && _documents.Count >= QueueLength ? (429, "es_rejected_execution_exception", "rejected execution of coordinating operation")
-                : (201, "", "");
-            if (status == 201)
-            {
-                _documents[id] = document;
-            }
-
-            var answer = new JsonObject { ["_index"] = index, ["_id"] = id, ["status"] = status };
-            if (status >= 300)
-            {
-                answer["error"] = new JsonObject { ["type"] = type, ["reason"] = reason };
-            }
-
-            return new JsonObject { ["create"] = answer };
+            _documents[id] = document;
         }
+        else
+        {
+            answer["error"] = new JsonObject { ["type"] = type, ["reason"] = reason };
+        }
+
+        return new JsonObject { ["create"] = answer };
     }
 }

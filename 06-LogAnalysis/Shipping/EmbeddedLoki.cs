@@ -7,15 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LogAnalysis.Shipping;
 
 /// <summary>
-/// What stands in for a Loki where none is at hand: it takes pushes, counts streams, and answers <c>query_range</c> for the part of LogQL that <see cref="LogQl"/> reads.
-/// It keeps everything in memory, and has no index: no substitute, but the same wire.
+/// A stand-in for a Loki: it takes pushes of JSON, and answers <c>query</c> and <c>query_range</c> as far as <see cref="LogQl"/> goes.
+/// It keeps everything in memory, and it adds no labels. (Loki adds <c>service_name</c> and <c>detected_level</c>.)
 /// </summary>
 public sealed class EmbeddedLoki : IAsyncDisposable
 {
     private const int LargestLimit = 5_000;
 
+    private readonly LokiStreams _streams = new(TimeProvider.System);
     private WebApplication _app = null!;
-    private readonly List<StreamLine> _lines = [];
 
     private EmbeddedLoki()
     {
@@ -24,10 +24,10 @@ public sealed class EmbeddedLoki : IAsyncDisposable
     public Uri Address => _app.Address();
 
     /// <summary>All that was pushed.</summary>
-    public IReadOnlyList<StreamLine> Lines => _lines;
+    public IReadOnlyList<StreamLine> Lines => _streams.Lines;
 
-    /// <summary>How many streams that makes: sets of labels that differ.</summary>
-    public int Streams => _lines.DistinctBy(line => Key(line.Labels)).Count();
+    /// <summary>How many sets of labels that makes.</summary>
+    public int Streams => _streams.Count;
 
     /// <summary>Starts it on a free port of loopback.</summary>
     public static async Task<EmbeddedLoki> StartAsync()
@@ -38,14 +38,16 @@ public sealed class EmbeddedLoki : IAsyncDisposable
             {
                 app.UseRequestDecompression();
                 app.MapPost("/loki/api/v1/push", (Delegate)loki.PushAsync);
-                app.MapGet("/loki/api/v1/query_range", (Delegate)loki.QueryRange);
+                app.MapGet("/loki/api/v1/query", (string query, long? time) => Answered(() => loki.Instant(query, time)));
+                app.MapGet("/loki/api/v1/query_range", (string query, long start, long end, int? limit, string? direction) =>
+                    Answered(() => loki.Range(query, start, end, limit ?? 100, direction == "forward")));
             },
             builder => builder.Services.AddRequestDecompression());
         return loki;
     }
 
     /// <summary>Forgets all lines.</summary>
-    public void Clear() => _lines.Clear();
+    public void Clear() => _streams.Clear();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -53,61 +55,86 @@ public sealed class EmbeddedLoki : IAsyncDisposable
     {
         if (!request.HasJsonContentType())
         {
-            return Results.Text("protobuf is not understood here; send application/json", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text("not answered here: protobuf; send application/json", statusCode: 400);
         }
 
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body);
-            foreach (var stream in body.RootElement.GetProperty("streams").EnumerateArray())
-            {
-                var labels = Fields(stream.GetProperty("stream"));
-                foreach (var value in stream.GetProperty("values").EnumerateArray())
-                {
-                    _lines.Add(new(long.Parse(value[0].GetString()!, CultureInfo.InvariantCulture), labels, value[1].GetString()!, value.GetArrayLength() > 2 ? Fields(value[2]) : new Dictionary<string, string>()));
-                }
-            }
-
-            return Results.NoContent();
+            var (status, words) = _streams.Push(body.RootElement);
+            return status == 204 ? Results.NoContent() : Results.Text(words, statusCode: status);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException
+            or InvalidOperationException or FormatException)
         {
-            return Results.Text($"the body is no push: {exception.Message}", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text($"the body is no push: {exception.Message}", statusCode: 400);
         }
     }
 
-    private IResult QueryRange(string query, long start, long end, int limit = 100, string direction = "backward")
+    private static IResult Answered(Func<object> answer)
     {
         try
         {
-            var question = LogQl.Parse(query);
-            if (limit > LargestLimit)
-            {
-                return Results.Text($"max entries limit per query exceeded, limit > max_entries_limit_per_query ({limit} > {LargestLimit})", statusCode: StatusCodes.Status400BadRequest);
-            }
-
-            if (question.IsMetric)
-            {
-                return Results.Text("numbers over a range are not answered here", statusCode: StatusCodes.Status400BadRequest);
-            }
-
-            // From start, and up to end without it, like Loki; within a page in the order that was asked for.
-            var lines = question.Lines(_lines.Where(line => line.Nanoseconds >= start && line.Nanoseconds < end)).ToList();
-            var page = (direction == "forward" ? lines.OrderBy(match => match.Line.Nanoseconds) : lines.OrderByDescending(match => match.Line.Nanoseconds)).Take(limit);
-            var result = page.GroupBy(match => Key(match.Labels)).Select(stream => new
-            {
-                stream = stream.First().Labels,
-                values = stream.Select(match => new[] { match.Line.Nanoseconds.ToString(CultureInfo.InvariantCulture), match.Line.Line }),
-            });
-            return Results.Json(new { status = "success", data = new { resultType = "streams", result } });
+            return Results.Json(new { status = "success", data = answer() });
         }
         catch (LogQlException exception)
         {
-            return Results.Text(exception.Message, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Text(exception.Message, statusCode: 400);
         }
     }
 
-    private static Dictionary<string, string> Fields(JsonElement json) => json.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString()!);
+    private object Instant(string query, long? time)
+    {
+        var question = LogQl.Parse(query);
+        if (!question.IsMetric)
+        {
+            throw new LogQlException(
+                "log queries are not supported as an instant query type, please change your query to a range query type");
+        }
 
-    private static string Key(IReadOnlyDictionary<string, string> labels) => string.Join(',', labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+        var at = time ?? Now();
+        return new
+        {
+            resultType = "vector",
+            result = question.Samples(Lines, at).Select(sample => new { metric = sample.Labels, value = Point(at, sample.Value) }).ToList(),
+        };
+    }
+
+    private object Range(string query, long start, long end, int limit, bool isForward)
+    {
+        if (end < start)
+        {
+            throw new LogQlException("end timestamp must not be before or equal to start time");
+        }
+
+        if (limit is < 1 or > LargestLimit)
+        {
+            throw new LogQlException(limit < 1
+                ? "limit must be a positive value"
+                : $"max entries limit per query exceeded, limit > max_entries_limit_per_query ({limit} > {LargestLimit})");
+        }
+
+        var question = LogQl.Parse(query);
+        return question.IsMetric ? throw LogQlException.NotHere("numbers over a range") : Page(question, start, end, limit, isForward);
+    }
+
+    private object Page(LogQl question, long start, long end, int limit, bool isForward)
+    {
+        // From start on, and up to end without it.
+        var lines = question.Lines(Lines.Where(line => line.Nanoseconds >= start && line.Nanoseconds < end));
+        var page = lines.OrderBy(match => isForward ? match.Line.Nanoseconds : -match.Line.Nanoseconds).Take(limit).ToList();
+        return new
+        {
+            resultType = "streams",
+            result = page.GroupBy(match => new Sample(match.Labels, 0).Text).Select(stream => new
+            {
+                stream = stream.First().Labels,
+                values = stream.Select(match => new[] { match.Line.Nanoseconds.ToString(CultureInfo.InvariantCulture), match.Line.Line }),
+            }),
+        };
+    }
+
+    private static object[] Point(long at, double value) => [at / 1_000_000 / 1000m, value.ToString(CultureInfo.InvariantCulture)];
+
+    private static long Now() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
 }

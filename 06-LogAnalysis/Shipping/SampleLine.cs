@@ -2,20 +2,21 @@ using System.Text.Json;
 
 namespace LogAnalysis.Shipping;
 
-/// <summary>The shop's sample as lines that are still to be shipped: the text, its time, and its fields.</summary>
+/// <summary>A line of the sample: its time, its text, and its fields.</summary>
 /// <param name="Nanoseconds">Since 1970.</param>
 /// <param name="Text">The line.</param>
 /// <param name="Fields">Its fields as texts.</param>
 public sealed record SampleLine(long Nanoseconds, string Text, IReadOnlyDictionary<string, string> Fields)
 {
     /// <summary>Reads the lines of a file that are JSON, in the order of their times.</summary>
-    public static IReadOnlyList<SampleLine> Read(string path) => [.. File.ReadLines(path).Select(Parse).OfType<SampleLine>().OrderBy(line => line.Nanoseconds)];
+    public static IReadOnlyList<SampleLine> Read(string path) =>
+        [.. File.ReadLines(path).Select(Parse).OfType<SampleLine>().OrderBy(line => line.Nanoseconds)];
 
     private static SampleLine? Parse(string text)
     {
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            // It was no UTF-8: what one sends on must be a text.
+            // The line is no UTF-8, and a receiver takes texts only.
             return null;
         }
 
@@ -23,11 +24,13 @@ public sealed record SampleLine(long Nanoseconds, string Text, IReadOnlyDictiona
         {
             using var json = JsonDocument.Parse(text);
             var fields = json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.ToString());
-            return new SampleLine((json.RootElement.GetProperty("timestamp").GetDateTime().ToUniversalTime() - DateTime.UnixEpoch).Ticks * 100, text, fields);
+            var time = json.RootElement.GetProperty("timestamp").GetDateTime().ToUniversalTime();
+            return new SampleLine(LokiClient.Nanoseconds(time), text, fields);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException or ArgumentException)
         {
-            // The sample has lines that nobody can read; `broken` is about those.
+            // The sample has broken lines; the example `broken` is about those.
             return null;
         }
     }

@@ -12,28 +12,27 @@ public enum Parts
     Backend = 16,
 }
 
-/// <summary>A place where lines wait for the next one.</summary>
+/// <summary>A place where lines wait.</summary>
 /// <param name="Name">What it is.</param>
-/// <param name="LivesIn">With the death of any of these it is empty; none: a disk of its own.</param>
-/// <param name="MovedBy">Who takes lines out of it: while any of these is away they wait.</param>
-/// <param name="Capacity">How many lines it holds. What comes when it is full waits in the place before it; the program itself has none,
-/// and what it cannot put anywhere is lost.</param>
-/// <param name="Batch">Lines go on when so many have come together, or after a second.</param>
-public sealed record ShippingBuffer(string Name, Parts LivesIn, Parts MovedBy, int Capacity, int Batch);
+/// <param name="LostWith">When any of these dies, the buffer is empty.</param>
+/// <param name="StopsWith">While any of these is away, lines stay in the buffer.</param>
+/// <param name="Capacity">How many lines it holds. When it is full, lines wait in the buffer before it. The program itself has none, and
+/// loses them.</param>
+/// <param name="Batch">So many lines go on together, or fewer after a second.</param>
+public sealed record ShippingBuffer(string Name, Parts LostWith, Parts StopsWith, int Capacity, int Batch);
 
-/// <summary>Something is away from one millisecond to another, and comes back with nothing in memory.</summary>
+/// <summary>Something is away from one millisecond to another, and comes back with an empty memory.</summary>
 public sealed record Outage(Parts Of, int From, int To);
 
 /// <summary>
-/// Lines on their way from a program to a backend, through buffers with a place, a size and a life. In each millisecond the program
-/// writes a line.
-/// A model, and no measurement: it shows what is lost with what, and not how often that happens.
+/// A model of lines on their way from a program to a backend, through buffers. The program writes a line per millisecond.
+/// It shows what is lost with what. It does not show how often that happens.
 /// </summary>
-/// <param name="program">With whom the program dies: while any of these is away it writes nothing.</param>
+/// <param name="program">While any of these is away, the program writes nothing.</param>
 /// <param name="buffers">In their order.</param>
 public sealed class ShippingPath(Parts program, params IReadOnlyList<ShippingBuffer> buffers)
 {
-    // After the end everything that still can arrives.
+    // Time for the rest to arrive.
     private const int Settle = 60_000;
 
     /// <summary>Writes lines for a time, and counts those that arrive.</summary>
@@ -49,17 +48,18 @@ public sealed class ShippingPath(Parts program, params IReadOnlyList<ShippingBuf
             var away = outages.Where(outage => now >= outage.From && now < outage.To).Aggregate(Parts.None, (all, outage) => all | outage.Of);
 
             #region step
+            // From the backend back to the program, so that a line moves one buffer per millisecond.
             for (var i = buffers.Count - 1; i >= 0; i--)
             {
-                if ((buffers[i].LivesIn & away) != 0)
+                if ((buffers[i].LostWith & away) != 0)
                 {
                     waiting[i] = 0;
                 }
 
                 var isLast = i == buffers.Count - 1;
-                var moves = (buffers[i].MovedBy & away) == 0 && (waiting[i] >= buffers[i].Batch || now % 1_000 == 0);
-                var room = isLast ? (away & Parts.Backend) == 0 ? int.MaxValue : 0 : Room(i + 1);
-                var moved = moves ? Math.Min(Math.Min(waiting[i], room), 2 * buffers[i].Batch) : 0;
+                var goes = (buffers[i].StopsWith & away) == 0 && (waiting[i] >= buffers[i].Batch || now % 1_000 == 0);
+                var room = !isLast ? Room(i + 1) : (away & Parts.Backend) == 0 ? int.MaxValue : 0;
+                var moved = goes ? Math.Min(Math.Min(waiting[i], room), 2 * buffers[i].Batch) : 0;
                 waiting[i] -= moved;
                 _ = isLast ? arrived += moved : waiting[i + 1] += moved;
             }
@@ -70,7 +70,7 @@ public sealed class ShippingPath(Parts program, params IReadOnlyList<ShippingBuf
                 waiting[0] += Math.Min(Room(0), 1);
             }
 
-            int Room(int buffer) => (buffers[buffer].LivesIn & away) != 0 ? 0 : buffers[buffer].Capacity - waiting[buffer];
+            int Room(int buffer) => (buffers[buffer].LostWith & away) != 0 ? 0 : buffers[buffer].Capacity - waiting[buffer];
             #endregion
         }
 

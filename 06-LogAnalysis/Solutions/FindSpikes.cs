@@ -1,18 +1,19 @@
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// Find the spikes in counts by minute: a count is one where it is above median + 6 · max(1.4826 · MAD, 1) of the counts in the window before it.
+/// Find the spikes in counts by minute. A count is a spike if it is above median + 6 · max(1.4826 · MAD, 1).
+/// Median and MAD are those of the counts in the window before it.
 /// <list type="bullet">
-/// <item>MAD is the median of the distances from the median. The median of an even number of counts is the mean of the two in the middle.</item>
-/// <item>The count itself is not in its window, and the first ones, before a window is full, are no spikes.</item>
-/// <item>Where all counts are the same the MAD is zero; a deviation of 1 is then assumed.</item>
+/// <item>MAD is the median of the distances from the median.</item>
+/// <item>The median of an even number of counts is the mean of the two in the middle.</item>
+/// <item>A count is not in its own window. A count without a full window before it is no spike.</item>
+/// <item>If all counts are equal, the MAD is zero. Then a deviation of 1 is assumed.</item>
 /// </list>
 /// </summary>
 public static class FindSpikes
 {
     /// <param name="counts">One for each minute.</param>
-    /// <param name="window">How many counts before it a count is compared with; at least 1.</param>
-    /// <returns>The places of the spikes, from 0, in order.</returns>
+    /// <param name="window">With how many counts before it a count is compared; at least 1.</param>
     public static IReadOnlyList<int> Find(IReadOnlyList<int> counts, int window)
     {
         var spikes = new List<int>();

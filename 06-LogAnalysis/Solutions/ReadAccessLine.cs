@@ -1,15 +1,16 @@
 using System.Buffers.Text;
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
 
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// Read status and size out of a line of an access log, <c>host ident user [time] "request" status size …</c>, from the bytes as they lie in a buffer.
+/// Read status and size out of a line of an access log: <c>host ident user [time] "request" status size …</c>.
+/// The line is a piece of a buffer.
 /// <list type="bullet">
-/// <item>A size of <c>-</c> is 0 bytes.</item>
-/// <item>The request stands in quotes; a quote inside of it has a backslash before it, and a backslash, too.</item>
-/// <item>A line that has not both (a status of three digits, a size of digits or a dash) is not read: false.</item>
-/// <item>Nothing is allocated.</item>
+/// <item>The status has three digits, and the size has digits only. A size of <c>-</c> is 0 bytes.</item>
+/// <item>The request stands in quotes. In it a quote has a backslash before it, and so has a backslash.</item>
+/// <item>A line without both fields is not read: return false, and leave the fields at zero.</item>
+/// <item>Allocate nothing.</item>
 /// </list>
 /// </summary>
 public static class ReadAccessLine
@@ -39,18 +40,17 @@ public static class ReadAccessLine
         var status = line.Slice(at + 2, 3);
         var rest = line[(at + 6)..];
         var size = rest.IndexOf((byte)' ') is var blank and >= 0 ? rest[..blank] : rest;
-        if (!Utf8Parser.TryParse(status, out int code, out var digits) || digits != 3)
-        {
-            return false;
-        }
-
         var bytes = 0L;
-        if (size is not [(byte)'-'] && (!Utf8Parser.TryParse(size, out bytes, out digits) || digits != size.Length))
+        if (!IsDigits(status) || (size is not [(byte)'-'] && (!IsDigits(size) || !Utf8Parser.TryParse(size, out bytes, out _))))
         {
             return false;
         }
 
+        _ = Utf8Parser.TryParse(status, out int code, out _);
         fields = new AccessFields(code, bytes);
         return true;
     }
+
+    // Utf8Parser takes a sign, too: "-20" is a number of three characters.
+    private static bool IsDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }

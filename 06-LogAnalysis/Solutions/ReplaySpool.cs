@@ -3,17 +3,17 @@ using System.Text;
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// Read a spool after a crash: the lines that still have to be sent, and the position to remember once they are.
+/// Read a spool after a crash: return the lines that still have to be sent, and the position to remember when they are sent.
 /// <list type="bullet">
-/// <item>A line ends with \n. What stands behind the last one is half a line that was being written: it is not sent, and the position is before it.</item>
-/// <item>Positions are in bytes; the text is UTF-8.</item>
-/// <item>A position beyond the end of the file is that of an older file: this one is read from its beginning.</item>
+/// <item>A line ends with \n. Behind the last \n there may be half a line. It is not sent, and the position is before it.</item>
+/// <item>Positions are in bytes. The text is UTF-8.</item>
+/// <item>A position beyond the end of the file belongs to an older file. Then read this file from its beginning.</item>
 /// </list>
 /// </summary>
 public static class ReplaySpool
 {
     /// <param name="file">The whole file.</param>
-    /// <param name="position">Up to where everything was sent; the begin of a line.</param>
+    /// <param name="position">Everything before it was sent. It is the beginning of a line.</param>
     public static (IReadOnlyList<string> Lines, long Position) Replay(ReadOnlySpan<byte> file, long position)
     {
         var next = position > file.Length ? 0 : (int)position;

@@ -1,20 +1,32 @@
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
+using LogAnalysis.Records;
 
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// Find out what happened: <c>dotnet run --project 06-LogAnalysis -- generate --lines 200000 --seed 7 --output seed7.jsonl</c> writes eight days of logs, and on one of them something went wrong.
+/// Find the cause of an incident in the log of four services. One release went wrong, and other services may have waited for it.
 /// <list type="bullet">
-/// <item>Which service is at fault? Others only wait for it.</item>
-/// <item>Which of its releases brought it? Not every release did harm.</item>
-/// <item>Which exception does that service throw?</item>
-/// <item>In which minute was the first of them?</item>
+/// <item>A failure is an error with a status of 500 and more, or with none. A declined card has 402: that is an answer.</item>
+/// <item>The service at fault fails innermost: no failure of its trace lies below its span.</item>
+/// <item>Single failures happen all day. The cause is the most frequent innermost failure by service, version and exception.</item>
+/// <item>The first minute is the minute of the first line with this cause. The log is in no order.</item>
 /// </list>
+/// <c>dotnet run --project 06-LogAnalysis -- generate --lines 4000 --hours 6 --seed 7 --output seed7.jsonl</c> writes a log of this kind.
 /// </summary>
 public static class SolveIncident
 {
-    public static Diagnosis Diagnose()
+    /// <param name="log">Six hours of the shop, in no order.</param>
+    public static Diagnosis Diagnose(IReadOnlyList<LogEntry> log)
     {
-        return new Diagnosis("antifraud", "1.9.0", "ModelNotLoadedException", new DateTime(2026, 3, 14, 13, 56, 0, DateTimeKind.Utc));
+        var failures = log.Where(entry => entry.Level >= LogLevel.Error && entry.Status is null or >= 500).ToList();
+
+        // A span with a failure below it waited for that one.
+        var waiting = failures.Select(failure => (failure.TraceId, failure.ParentSpanId)).ToHashSet();
+        var cause = failures.Where(failure => !waiting.Contains((failure.TraceId, failure.SpanId)))
+            .GroupBy(failure => (failure.Service, failure.Version, failure.ErrorType))
+            .MaxBy(group => group.Count())!;
+        var first = cause.Min(failure => failure.Timestamp);
+        var minute = first.AddTicks(-(first.Ticks % TimeSpan.TicksPerMinute));
+        return new Diagnosis(cause.Key.Service, cause.Key.Version!, cause.Key.ErrorType!, minute);
     }
 }

@@ -7,7 +7,7 @@ public sealed class LogAnalysisTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("06-LogAnalysis", "LogAnalysis")
     {
-        Rooms = ["Analysis", "Contracts", "LoggerApi", "Parsing", "Reading", "Records", "Reports", "Samples", "Shipping", "Simulation"],
+        Rooms = ["Analysis", "ExerciseTypes", "LoggerApi", "Parsing", "Reading", "Records", "Reports", "Samples", "Shipping", "Simulation"],
         Measured = new Dictionary<string, string[]>
         {
             ["parse-text"] = [@"regular expression  594 events, (?<bytes>\d+) bytes"],

@@ -9,7 +9,6 @@ public static class ExampleLength
     /// <summary>Examples over the limit, with their lines. This list only shrinks.</summary>
     public static IReadOnlyDictionary<string, int> Exceptions { get; } = new Dictionary<string, int>
     {
-        ["06-LogAnalysis/Examples/Gelf.cs"] = 131,
         ["07-MetricsCollection/Examples/PullPush.cs"] = 127,
     };
 

@@ -6,20 +6,22 @@ using Serilog.Debugging;
 using Serilog.Sinks.Grafana.Loki;
 using Serilog.Sinks.Grafana.Loki.HttpClients;
 
-// What loki-push does by hand, with the sink for Serilog: labels of few values, everything else in the line, batches, gzip.
-// With the address of a Loki it sends there; without, it receives what it sends, and shows it.
+// The example loki-push with the sink for Serilog: labels with few values, all other fields in the line, batches, gzip.
+// With the address of a Loki it sends there. Without an address it receives what it sends, and shows it.
 using var receiver = args.Length == 0 ? Receiver.Start() : null;
 var address = receiver?.Address ?? args[0];
-Console.WriteLine(receiver is null ? $"sending to {address}" : "sending to this program itself; an address as argument, http://localhost:3100, sends to a Loki");
+Console.WriteLine(receiver is null
+    ? $"sending to {address}"
+    : "sending to this program itself; an address as argument, http://localhost:3100, sends to a Loki");
 
-// The sink tells nobody that a batch was lost, except here.
+// The sink reports a lost batch only here.
 SelfLog.Enable(message => Console.Error.WriteLine(message));
 using (var logger = new LoggerConfiguration()
     .Enrich.WithProperty("service", "payments-api")
     .WriteTo.GrafanaLoki(
         address,
         labels: [new LokiLabel { Key = "app", Value = "shop" }, new LokiLabel { Key = "env", Value = "dev" }],
-        // Two properties of few values become labels. user_id and trace_id stay in the line.
+        // Two properties with few values become labels. user_id and trace_id stay in the line.
         propertiesAsLabels: ["service", "level"],
         tenant: null,
         httpClient: new LokiGzipHttpClient(),
@@ -29,13 +31,15 @@ using (var logger = new LoggerConfiguration()
 {
     for (var i = 1; i <= 3; i++)
     {
-        logger.ForContext("trace_id", $"9af{i}").ForContext("user_id", $"u-{i}").Information("Payment {PaymentId} of {AmountMinor} {Currency} succeeded", $"pay_{i}", 100 * i, "EUR");
+        logger.ForContext("trace_id", $"9af{i}").ForContext("user_id", $"u-{i}")
+            .Information("Payment {PaymentId} of {AmountMinor} {Currency} succeeded", $"pay_{i}", 100 * i, "EUR");
     }
 
-    logger.ForContext("trace_id", "9af4").Error(new TimeoutException("The ledger did not answer"), "Payment {PaymentId} failed: {Reason}", "pay_4", "timeout");
+    logger.ForContext("trace_id", "9af4")
+        .Error(new TimeoutException("The ledger did not answer"), "Payment {PaymentId} failed: {Reason}", "pay_4", "timeout");
 }
 
-// Disposed, the logger has sent what was in its queue.
+// Dispose sends the rest of the queue.
 foreach (var body in receiver?.Bodies ?? [])
 {
     Console.WriteLine(body);
@@ -71,7 +75,8 @@ internal sealed class Receiver : IDisposable
             var context = await _listener.GetContextAsync();
             await using var unpacking = new GZipStream(context.Request.InputStream, CompressionMode.Decompress);
             using var reader = new StreamReader(unpacking);
-            Bodies.Add($"{context.Request.HttpMethod} {context.Request.RawUrl} {context.Request.ContentType} {context.Request.Headers["Content-Encoding"]}\n{await reader.ReadToEndAsync()}");
+            var request = context.Request;
+            Bodies.Add($"{request.HttpMethod} {request.RawUrl} {request.ContentType} {request.Headers["Content-Encoding"]}\n{await reader.ReadToEndAsync()}");
             context.Response.StatusCode = 204;
             context.Response.Close();
         }

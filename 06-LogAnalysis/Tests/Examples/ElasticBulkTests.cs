@@ -20,7 +20,8 @@ public sealed class ElasticBulkTests
         Assert.Equal([9, 2], elastic.Bodies.Select(body => body.Split('\n').Length / 2));
         Assert.All(elastic.Bodies, body => Assert.EndsWith("}\n", body, StringComparison.Ordinal));
         Assert.Equal(7, elastic.Documents.Count);
-        Assert.Contains("9 documents = 1 kept apart + 7 stored + 1 there before; 2 of them were sent again", run.Output, StringComparison.Ordinal);
+        Assert.Contains("9 documents = 1 kept apart + 7 stored + 1 there before; 2 of them were sent again", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class ElasticBulkTests
     {
         var port = EngineProcess.FreePort();
         var run = await LogAnalysisTests.Lesson.RunAsync("elastic-bulk", "--elastic", $"http://127.0.0.1:{port}");
-        Assert.Equal((1, true), (run.ExitCode, run.Error.Contains($"there is no Elasticsearch at http://127.0.0.1:{port}/", StringComparison.Ordinal)));
+        Assert.Equal((1, true), (run.ExitCode, run.Error.Contains($"there is no Elasticsearch at http://127.0.0.1:{port}/",
+            StringComparison.Ordinal)));
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 }

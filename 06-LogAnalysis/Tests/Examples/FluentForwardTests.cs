@@ -37,9 +37,11 @@ public sealed class FluentForwardTests
         Assert.Equal(("tail", "cri", "filesystem"), ((string)tail["name"], (string)tail["multiline.parser"], (string)tail["storage.type"]));
         Assert.Contains("db", tail.Keys);
         var loki = Plugin(pipeline["outputs"]);
-        Assert.Equal(("loki", "no_limits", "1G"), ((string)loki["name"], (string)loki["retry_limit"], (string)loki["storage.total_limit_size"]));
+        Assert.Equal(("loki", "no_limits", "1G"), ((string)loki["name"], (string)loki["retry_limit"],
+            (string)loki["storage.total_limit_size"]));
         Assert.Equal(["app", "namespace", "service", "level"], ((string)loki["labels"]).Split(", ").Select(label => label.Split('=')[0]));
-        Assert.Equal(["trace_id", "version", "pod"], ((string)loki["structured_metadata"]).Split(", ").Select(label => label.Split('=')[0]));
+        Assert.Equal(["trace_id", "version", "pod"], ((string)loki["structured_metadata"]).Split(", ")
+            .Select(label => label.Split('=')[0]));
     }
 
     private static Dictionary<object, object> Plugin(object plugins) => (Dictionary<object, object>)((List<object>)plugins)[0];

@@ -5,8 +5,10 @@ namespace LogAnalysis.Tests.Examples;
 
 public sealed class PatternsOfShippingTests
 {
-    private static readonly ShippingBuffer Memory = new("memory", LivesIn: Parts.Process, MovedBy: Parts.Process, Capacity: 1_000, Batch: 10);
-    private static readonly ShippingBuffer Disk = new("disk", LivesIn: Parts.None, MovedBy: Parts.Collector, Capacity: 100_000, Batch: 1);
+    private static readonly ShippingBuffer Memory = new("memory", LostWith: Parts.Process, StopsWith: Parts.Process, Capacity: 1_000,
+        Batch: 10);
+    private static readonly ShippingBuffer Disk = new("disk", LostWith: Parts.None, StopsWith: Parts.Collector, Capacity: 100_000,
+        Batch: 1);
 
     [Fact]
     public Task PrintsWhatTheReadmeShows() => LogAnalysisTests.Lesson.PrintsWhatIsExpectedAsync("patterns-of-shipping");
@@ -19,7 +21,8 @@ public sealed class PatternsOfShippingTests
     {
         // Ten lines come together; at 2,005 five of them are there.
         Assert.Equal((4_900, 5), new ShippingPath(Parts.Process, Memory).Run(5_000, new Outage(Parts.Process, 2_005, 2_105)));
-        Assert.Equal((5_000, 0), new ShippingPath(Parts.Process, Memory with { Batch = 1 }, Disk).Run(5_000, new Outage(Parts.Collector, 2_000, 4_000)));
+        Assert.Equal((5_000, 0), new ShippingPath(Parts.Process, Memory with { Batch = 1 }, Disk)
+            .Run(5_000, new Outage(Parts.Collector, 2_000, 4_000)));
     }
 
     [Fact]

@@ -1,24 +1,25 @@
 using Course.Testing;
 using LogAnalysis.Exercises;
 using Xunit;
+using Logs = System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyDictionary<string, string>>;
 
 namespace LogAnalysis.Tests.Exercises;
 
 public sealed class ChooseLabelsTests
 {
-    public Func<IReadOnlyList<IReadOnlyDictionary<string, string>>, IReadOnlyList<string>, int, IReadOnlyList<string>> Answer { get; set; } = ChooseLabels.Choose;
+    public Func<Logs, IReadOnlyList<string>, int, IReadOnlyList<string>> Answer { get; set; } = ChooseLabels.Choose;
 
     [Task("6.8", "fields are taken in their order, as long as there are few enough streams")]
     public void FieldsAreTakenInTheirOrderWhileThereIsRoom()
     {
         // Alone each has ten values; together a hundred.
         var logs = Logs(100, i => $"page=p{i / 10} country=c{i % 10}");
-        Check(logs, "page country", 99, "page", "each field is harmless, and their combinations are what Loki keeps");
-        Check(logs, "page country", 100, "page country", "as many as there may be are not too many, and what is no label is searched for in every line");
+        Check(logs, "page country", 99, "page", "each field is harmless, but Loki keeps a stream for each combination");
+        Check(logs, "page country", 100, "page country", "the limit itself is allowed; a field that is no label is searched for in every line");
 
         logs = Logs(60, i => $"service=s{i % 6} region=r{i / 6 % 2} zone=z{i / 12}");
-        Check(logs, "service region zone", 12, "service region", "whoever searches begins with the service");
-        Check(logs, "zone region service", 12, "zone region", "the order of the candidates is somebody's decision");
+        Check(logs, "service region zone", 12, "service region", "a search begins with the service");
+        Check(logs, "zone region service", 12, "zone region", "the order of the candidates is a decision of the caller");
     }
 
     [Task("6.8", "combinations count that occur, not those that could")]
@@ -33,7 +34,7 @@ public sealed class ChooseLabelsTests
     public void TheNextOneIsTried()
     {
         var logs = Logs(60, i => $"service=s{i % 3} user=u{i} level=l{i % 3 % 2}");
-        Check(logs, "service user level", 10, "service level", "a user's id in the second place of the list would cost all labels behind it");
+        Check(logs, "service user level", 10, "service level", "otherwise a user id in the list costs all labels behind it");
     }
 
     [Task("6.8", "a field that is missing is a value of its own")]
@@ -41,17 +42,20 @@ public sealed class ChooseLabelsTests
     {
         // Half of the logs have no component: that is a third stream.
         var logs = Logs(60, i => i % 2 == 0 ? "service=s" : $"service=s component=c{i % 4 / 2}");
-        Check(logs, "service component", 2, "service", "logs without the label are a stream as well");
+        Check(logs, "service component", 2, "service", "logs without the label are a stream, too");
 
         // And it is not the same as an empty one.
         logs = Logs(60, i => (i % 3) switch { 0 => "service=s", 1 => "service=s component=", _ => "service=s component=c" });
-        Check(logs, "service component", 2, "service", "logs without the label are a stream as well");
+        Check(logs, "service component", 2, "service", "logs without the label are a stream, too");
     }
 
-    private void Check(IReadOnlyList<IReadOnlyDictionary<string, string>> logs, string fields, int most, string expected, string why)
+    private void Check(Logs logs, string fields, int most, string expected, string why)
     {
         var got = string.Join(' ', Answer(logs, fields.Split(' '), most));
-        Assert.True(got == expected, $"expected {expected} of {fields} with at most {most} streams; got {(got.Length == 0 ? "none" : got)}. Why it matters: {why}.");
+        Assert.True(
+            got == expected,
+            $"expected {expected} of {fields} with at most {most} streams; got {(got.Length == 0 ? "none" : got)}. "
+            + $"Why it matters: {why}.");
     }
 
     private static List<Dictionary<string, string>> Logs(int count, Func<int, string> fields) =>

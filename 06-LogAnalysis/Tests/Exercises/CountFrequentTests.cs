@@ -14,7 +14,10 @@ public sealed class CountFrequentTests
         foreach (var (names, counters) in Streams())
         {
             var counted = Answer(names, counters).Count;
-            Assert.True(counted <= counters, $"{counted} names are counted with {counters} counters. Why it matters: somebody puts an id into the name, and the memory grows with the log.");
+            Assert.True(
+                counted <= counters,
+                $"{counted} names are counted with {counters} counters. "
+                + "Why it matters: with an id in the names, the memory grows with the log.");
         }
     }
 
@@ -26,7 +29,10 @@ public sealed class CountFrequentTests
             var truth = names.CountBy(name => name).ToDictionary();
             foreach (var (name, count) in Answer(names, counters))
             {
-                Assert.True(count <= truth.GetValueOrDefault(name), $"{name} is counted {count} times with {counters} counters, and is there {truth.GetValueOrDefault(name)} times. Why it matters: an innocent name at the top of the list is looked into first.");
+                Assert.True(
+                    count <= truth.GetValueOrDefault(name),
+                    $"{name} is counted {count} times with {counters} counters, and is there {truth.GetValueOrDefault(name)} times. "
+                    + "Why it matters: a harmless name stands at the top of the list, and is examined first.");
             }
         }
     }
@@ -41,7 +47,10 @@ public sealed class CountFrequentTests
             foreach (var (name, count) in names.CountBy(name => name))
             {
                 var counted = counts.GetValueOrDefault(name);
-                Assert.True(counted >= count - allowed, $"{name} is there {count} times of {names.Count}, and is counted {counted} times with {counters} counters; at most {allowed:0.#} may be missing. Why it matters: without the bound the list may lack the very name that makes half of the log.");
+                Assert.True(
+                    counted >= count - allowed,
+                    $"{name} is there {count} times of {names.Count}, and is counted {counted} times with {counters} counters; at most {allowed:0.#} may be missing. "
+                    + "Why it matters: without the bound the list may lack a name that makes half of the log.");
             }
         }
     }
@@ -51,7 +60,7 @@ public sealed class CountFrequentTests
     {
         var readings = 0;
         Answer(Once(), 3);
-        Assert.True(readings == 1, $"the stream was read {readings} times. Why it matters: a pipe is gone when it was read.");
+        Assert.True(readings == 1, $"the stream was read {readings} times. Why it matters: a pipe can be read once.");
 
         IEnumerable<string> Once()
         {

@@ -11,10 +11,10 @@ public sealed class FindSpikesTests
     [Task("6.5", "a spike is found, and noise is not")]
     public void ASpikeIsFound()
     {
-        Are([6], [10, 12, 9, 11, 10, 13, 40, 11, 10], 5, "this is what one looks for");
-        Are([], [10, 12, 9, 11, 10, 13, 16, 11, 10], 5, "a page for every wave wakes somebody until nobody gets up any more");
-        Are([5], [0, 10, 20, 30, 40, 109, 20], 5, "what varies much may vary much: the limit is 20 + 6 · 1.4826 · 10");
-        Are([], [0, 10, 20, 30, 40, 108, 20], 5, "what varies much may vary much: the limit is 20 + 6 · 1.4826 · 10");
+        Are([6], [10, 12, 9, 11, 10, 13, 40, 11, 10], 5, "this is a spike");
+        Are([], [10, 12, 9, 11, 10, 13, 16, 11, 10], 5, "an alert for every wave is soon ignored");
+        Are([5], [0, 10, 20, 30, 40, 109, 20], 5, "counts that vary much may vary further: the limit is 20 + 6 · 1.4826 · 10");
+        Are([], [0, 10, 20, 30, 40, 108, 20], 5, "counts that vary much may vary further: the limit is 20 + 6 · 1.4826 · 10");
         Are([], [50, 50, 50, 50, 50, 1, 50], 5, "a silence is no spike");
     }
 
@@ -28,19 +28,19 @@ public sealed class FindSpikesTests
     [Task("6.5", "the window ends before the count, and must be full")]
     public void TheWindowEndsBeforeTheCount()
     {
-        Are([], [500, 1, 1], 3, "without something to compare with nothing stands out");
-        Are([], [0, 0, 90], 3, "without something to compare with nothing stands out");
-        Are([3], [0, 0, 0, 90], 3, "it may be the first count that has a full window");
-        Are([1], [1, 90], 1, "a window of one is a window; with the count itself in it nothing would ever stand out");
-        Are([2], [5, 5, 12, 12, 12], 2, "counts that are older than the window no longer matter");
+        Are([], [500, 1, 1], 3, "without a full window there is nothing to compare with");
+        Are([], [0, 0, 90], 3, "without a full window there is nothing to compare with");
+        Are([3], [0, 0, 0, 90], 3, "the first count with a full window may be a spike");
+        Are([1], [1, 90], 1, "a window of one is a window; with the count itself in it, no count stands out");
+        Are([2], [5, 5, 12, 12, 12], 2, "counts that are older than the window do not matter");
     }
 
     [Task("6.5", "where nothing varies, a deviation of one is assumed")]
     public void WhereNothingVaries()
     {
-        Are([], [0, 0, 0, 0, 1, 0, 2], 4, "one error after hours without any is no incident, though it is infinitely many deviations away");
-        Are([], [5, 5, 5, 5, 11], 4, "one error after hours without any is no incident, though it is infinitely many deviations away");
-        Are([4], [5, 5, 5, 5, 12], 4, "a limit that never comes is none");
+        Are([], [0, 0, 0, 0, 1, 0, 2], 4, "one error after quiet hours is no incident, although it is infinitely many deviations away");
+        Are([], [5, 5, 5, 5, 11], 4, "one error after quiet hours is no incident, although it is infinitely many deviations away");
+        Are([4], [5, 5, 5, 5, 12], 4, "six deviations of one are reached");
     }
 
     [Task("6.5", "the median of an even number is the mean of the two in the middle")]
@@ -54,6 +54,9 @@ public sealed class FindSpikesTests
     private void Are(int[] expected, int[] counts, int window, string why)
     {
         var actual = Answer(counts, window);
-        Assert.True(expected.SequenceEqual(actual), $"[{string.Join(", ", counts)}], window {window}: expected spikes at [{string.Join(", ", expected)}], but got [{string.Join(", ", actual)}]. Why it matters: {why}.");
+        Assert.True(
+            expected.SequenceEqual(actual),
+            $"[{string.Join(", ", counts)}], window {window}: expected spikes at [{string.Join(", ", expected)}], but got [{string.Join(", ", actual)}]. "
+            + $"Why it matters: {why}.");
     }
 }

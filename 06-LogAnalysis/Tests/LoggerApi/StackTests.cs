@@ -42,15 +42,15 @@ public sealed class StackTests
             {
                 ["Logs by severity"] = _ => Told(wanted.CountBy(log => $"{{level=\"{log.Level}\"}}").Select(count => (count.Key, (double)count.Value))),
                 ["Errors by service"] = _ => Told(ofService.Where(log => log.Level is "error" or "fatal").CountBy(log => $"{{service=\"{log.Service}\"}}").Select(count => (count.Key, count.Value / 300.0))),
-                ["Noisiest components"] = _ => Told(posted.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal").CountBy(log => $"{{service=\"{log.Service}\", component=\"{log.Component}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
+                ["Noisiest components"] = _ => Told(posted.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal").CountBy(log => $"{{component=\"{log.Component}\", service=\"{log.Service}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
                 ["Logs"] = question => string.Join(' ', wanted.Select(log => log.Id)),
             };
             var asked = new List<string>();
             foreach (var (title, expression) in Expressions("loki"))
             {
-                var question = LogQl.Parse(expression.Replace("$__auto", "5m", StringComparison.Ordinal).Replace("$service", service, StringComparison.Ordinal).Replace("$severity", severity, StringComparison.Ordinal)
+                var question = LogQl.Parse(expression.Replace("$__auto", "5m", StringComparison.Ordinal).Replace("$__range", "5m", StringComparison.Ordinal).Replace("$service", service, StringComparison.Ordinal).Replace("$severity", severity, StringComparison.Ordinal)
                     .Replace("$component", component, StringComparison.Ordinal).Replace("$version", version, StringComparison.Ordinal).Replace("$msg_id", id, StringComparison.Ordinal));
-                var answer = question.IsMetric ? Told(question.Samples(lines, lines[^1].Nanoseconds)) : string.Join(' ', question.Lines(lines).Select(match => match.Labels["msg_id"]));
+                var answer = question.IsMetric ? Told(question.Samples(lines, lines[^1].Nanoseconds).Select(sample => (sample.Text, sample.Value))) : string.Join(' ', question.Lines(lines).Select(match => match.Labels["msg_id"]));
                 Assert.Equal(expected[title](question), answer);
                 Assert.NotEmpty(answer);
                 asked.Add(title);

@@ -6,7 +6,8 @@ namespace LogAnalysis.Tests.Exercises.WrongAnswers;
 [WrongAnswer<CountFrequentTests>(nameof(CountFrequentTests.NeverMoreNamesThanCounters), "grows with the log")]
 public static class CountsEverything
 {
-    public static IReadOnlyDictionary<string, int> Count(IEnumerable<string> names, int counters) => names.CountBy(name => name).ToDictionary();
+    public static IReadOnlyDictionary<string, int> Count(IEnumerable<string> names, int counters) =>
+        names.CountBy(name => name).ToDictionary();
 }
 
 /// <summary>Counts the first names that come, and no other.</summary>
@@ -29,7 +30,7 @@ public static class CountsTheFirstComers
 }
 
 /// <summary>A new name takes the place of the smallest, and its count with it (as Space-Saving does, which promises something else).</summary>
-[WrongAnswer<CountFrequentTests>(nameof(CountFrequentTests.NoCountIsTooHigh), "innocent name")]
+[WrongAnswer<CountFrequentTests>(nameof(CountFrequentTests.NoCountIsTooHigh), "a harmless name")]
 public static class InheritsTheCountOfTheSmallest
 {
     public static IReadOnlyDictionary<string, int> Count(IEnumerable<string> names, int counters)
@@ -74,12 +75,13 @@ public static class ThrowsTheSmallestOut
 }
 
 /// <summary>Sorts first, and reads the stream once more for the counts.</summary>
-[WrongAnswer<CountFrequentTests>(nameof(CountFrequentTests.TheStreamIsReadOnce), "a pipe is gone")]
+[WrongAnswer<CountFrequentTests>(nameof(CountFrequentTests.TheStreamIsReadOnce), "a pipe can be read once")]
 public static class ReadsTwice
 {
     public static IReadOnlyDictionary<string, int> Count(IEnumerable<string> names, int counters)
     {
-        var candidates = names.CountBy(name => name).OrderByDescending(pair => pair.Value).Take(counters).Select(pair => pair.Key).ToHashSet();
+        var candidates = names.CountBy(name => name).OrderByDescending(pair => pair.Value).Take(counters).Select(pair => pair.Key)
+            .ToHashSet();
         return names.Where(candidates.Contains).CountBy(name => name).ToDictionary();
     }
 }

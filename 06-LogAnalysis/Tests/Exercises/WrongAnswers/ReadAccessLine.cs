@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Course.Testing;
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
 
 namespace LogAnalysis.Tests.Exercises.WrongAnswers;
 
@@ -21,7 +21,8 @@ public static class NoSizeNoLine
 [WrongAnswer<ReadAccessLineTests>(nameof(ReadAccessLineTests.WhatStandsInTheRequestDoesNotEndIt), "Why it matters")]
 public static class EndsAtAnyQuote
 {
-    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields) => AccessLineSpans.TryRead(line, out fields, escapes: false);
+    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields) =>
+        AccessLineSpans.TryRead(line, out fields, escapes: false);
 }
 
 /// <summary>Looks one character back for a backslash, and not two.</summary>
@@ -55,7 +56,8 @@ public static class ReadsNumbersHalf
 [WrongAnswer<ReadAccessLineTests>(nameof(ReadAccessLineTests.NothingIsAllocated), "garbage collector")]
 public static class MakesAString
 {
-    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields) => AccessLineSpans.TryRead(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)), out fields);
+    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields) =>
+        AccessLineSpans.TryRead(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)), out fields);
 }
 
 /// <summary>A size is an int.</summary>
@@ -70,10 +72,18 @@ public static class SizesAreInts
     }
 }
 
-/// <summary>A right answer but for what a wrong one changes.</summary>
+/// <summary>Utf8Parser reads "-20", and three bytes are consumed.</summary>
+[WrongAnswer<ReadAccessLineTests>(nameof(ReadAccessLineTests.ANumberHasNoSign), "a status of -20")]
+public static class TakesASignForADigit
+{
+    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields) => AccessLineSpans.TryRead(line, out fields, signs: true);
+}
+
+/// <summary>The right answer, but for what a wrong one changes.</summary>
 internal static class AccessLineSpans
 {
-    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields, bool dash = true, bool escapes = true, bool whole = true)
+    public static bool TryRead(ReadOnlySpan<byte> line, out AccessFields fields, bool dash = true, bool escapes = true, bool whole = true,
+        bool signs = false)
     {
         fields = default;
         var open = line.IndexOf((byte)'"');
@@ -85,17 +95,18 @@ internal static class AccessLineSpans
             }
             else if (line[at] == '"')
             {
-                return TryReadAfter(line[(at + 1)..], out fields, dash, whole);
+                return TryReadAfter(line[(at + 1)..], out fields, dash, whole, signs);
             }
         }
 
         return false;
     }
 
-    public static bool TryReadAfter(ReadOnlySpan<byte> rest, out AccessFields fields, bool dash, bool whole = true)
+    public static bool TryReadAfter(ReadOnlySpan<byte> rest, out AccessFields fields, bool dash, bool whole = true, bool signs = false)
     {
         fields = default;
-        if (rest.Length < 6 || rest[0] != ' ' || rest[4] != ' ' || !Utf8Parser.TryParse(rest.Slice(1, 3), out int status, out var digits) || digits != 3)
+        if (rest.Length < 6 || rest[0] != ' ' || rest[4] != ' ' || !Utf8Parser.TryParse(rest.Slice(1, 3), out int status,
+            out var digits) || digits != 3)
         {
             return false;
         }
@@ -103,6 +114,11 @@ internal static class AccessLineSpans
         var size = rest[5..];
         size = size.IndexOf((byte)' ') is var blank and >= 0 ? size[..blank] : size;
         var isDash = dash && size is [(byte)'-'];
+        if (!signs && (rest[1] is (byte)'-' or (byte)'+' || (!isDash && size is [(byte)'-' or (byte)'+', ..])))
+        {
+            return false;
+        }
+
         var bytes = 0L;
         if (!isDash && (!Utf8Parser.TryParse(size, out bytes, out digits) || (whole && digits != size.Length)))
         {

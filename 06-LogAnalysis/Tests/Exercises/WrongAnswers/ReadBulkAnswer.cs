@@ -1,223 +1,96 @@
 using System.Text.Json;
 using Course.Testing;
-using LogAnalysis.Contracts;
+using LogAnalysis.ExerciseTypes;
 
 namespace LogAnalysis.Tests.Exercises.WrongAnswers;
 
-/// <summary>201 is created, and nothing else is.</summary>
+/// <summary>Takes 201 alone for stored.</summary>
 [WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.WhatWasTakenIsStored), "there twice")]
 public static class TakesOnlyCreatedForStored
 {
-    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
-    {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
-        using var json = JsonDocument.Parse(answer);
-        foreach (var (place, item) in json.RootElement.GetProperty("items").EnumerateArray().Index())
-        {
-            var result = item.EnumerateObject().Single().Value;
-            var status = result.GetProperty("status").GetInt32();
-            var id = ids[place];
-            if (status is 201 or 409)
-            {
-                stored.Add(id);
-            }
-            else if (status is not (>= 400 and <= 499) or 429)
-            {
-                again.Add(id);
-            }
-            else
-            {
-                apart[id] = $"{result.GetProperty("error").GetProperty("type")}: {result.GetProperty("error").GetProperty("reason")}";
-            }
-        }
-
-        return new BulkOutcome(stored, again, apart);
-    }
+    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer) =>
+        BulkItems.Read(ids, answer, isStored: status => status is 201 or 409, isLater: status => status is not (>= 400 and <= 499) or 429);
 }
 
-/// <summary>4xx is the fault of the client.</summary>
+/// <summary>Takes 429 for a fault of the client.</summary>
 [WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.WhatMayBeTakenLaterIsSentAgain), "the busiest minute")]
 public static class RetriesOnlyServerErrors
 {
-    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
-    {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
-        using var json = JsonDocument.Parse(answer);
-        foreach (var (place, item) in json.RootElement.GetProperty("items").EnumerateArray().Index())
-        {
-            var result = item.EnumerateObject().Single().Value;
-            var status = result.GetProperty("status").GetInt32();
-            var id = ids[place];
-            if (status is (>= 200 and <= 299) or 409)
-            {
-                stored.Add(id);
-            }
-            else if (status is >= 500 and <= 599)
-            {
-                again.Add(id);
-            }
-            else
-            {
-                apart[id] = $"{result.GetProperty("error").GetProperty("type")}: {result.GetProperty("error").GetProperty("reason")}";
-            }
-        }
-
-        return new BulkOutcome(stored, again, apart);
-    }
+    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer) =>
+        BulkItems.Read(ids, answer, isLater: status => status is >= 500 and <= 599);
 }
 
-/// <summary>409 is an error, and is kept apart.</summary>
+/// <summary>Keeps a 409 apart.</summary>
 [WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.AConflictIsStored), "there before")]
 public static class TakesAConflictForAnError
 {
-    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
-    {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
-        using var json = JsonDocument.Parse(answer);
-        foreach (var (place, item) in json.RootElement.GetProperty("items").EnumerateArray().Index())
-        {
-            var result = item.EnumerateObject().Single().Value;
-            var status = result.GetProperty("status").GetInt32();
-            var id = ids[place];
-            if (status is >= 200 and <= 299)
-            {
-                stored.Add(id);
-            }
-            else if (status is 429 or (>= 500 and <= 599))
-            {
-                again.Add(id);
-            }
-            else
-            {
-                apart[id] = $"{result.GetProperty("error").GetProperty("type")}: {result.GetProperty("error").GetProperty("reason")}";
-            }
-        }
-
-        return new BulkOutcome(stored, again, apart);
-    }
+    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer) =>
+        BulkItems.Read(ids, answer, isStored: status => status is >= 200 and <= 299);
 }
 
-/// <summary>What was not stored is sent again, until it is.</summary>
+/// <summary>Sends everything again that is not stored.</summary>
 [WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.WhatIsRefusedIsKeptApart), "refused for ever")]
 public static class SendsEverythingAgain
 {
-    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
-    {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
-        using var json = JsonDocument.Parse(answer);
-        foreach (var (place, item) in json.RootElement.GetProperty("items").EnumerateArray().Index())
-        {
-            var result = item.EnumerateObject().Single().Value;
-            var status = result.GetProperty("status").GetInt32();
-            var id = ids[place];
-            if (status is (>= 200 and <= 299) or 409)
-            {
-                stored.Add(id);
-            }
-            else if (status != 0)
-            {
-                again.Add(id);
-            }
-            else
-            {
-                apart[id] = $"{result.GetProperty("error").GetProperty("type")}: {result.GetProperty("error").GetProperty("reason")}";
-            }
-        }
-
-        return new BulkOutcome(stored, again, apart);
-    }
+    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer) => BulkItems.Read(ids, answer, isLater: _ => true);
 }
 
-/// <summary>The status is the reason.</summary>
+/// <summary>Keeps the status as the reason.</summary>
 [WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.WhatIsRefusedIsKeptApart), "what was wrong")]
 public static class KeepsNoReason
 {
-    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
-    {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
-        using var json = JsonDocument.Parse(answer);
-        foreach (var (place, item) in json.RootElement.GetProperty("items").EnumerateArray().Index())
-        {
-            var result = item.EnumerateObject().Single().Value;
-            var status = result.GetProperty("status").GetInt32();
-            var id = ids[place];
-            if (status is (>= 200 and <= 299) or 409)
-            {
-                stored.Add(id);
-            }
-            else if (status is 429 or (>= 500 and <= 599))
-            {
-                again.Add(id);
-            }
-            else
-            {
-                apart[id] = $"{status}";
-            }
-        }
-
-        return new BulkOutcome(stored, again, apart);
-    }
+    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer) =>
+        BulkItems.Read(ids, answer, reason: result => $"{result.GetProperty("status")}");
 }
 
-/// <summary>They would only be refused again.</summary>
-[WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.WhatIsRefusedIsKeptApart), "nobody knows")]
+/// <summary>Throws refused documents away.</summary>
+[WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.WhatIsRefusedIsKeptApart), "is lost silently")]
 public static class ThrowsTheRefusedAway
 {
-    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
-    {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
-        using var json = JsonDocument.Parse(answer);
-        foreach (var (place, item) in json.RootElement.GetProperty("items").EnumerateArray().Index())
-        {
-            var result = item.EnumerateObject().Single().Value;
-            var status = result.GetProperty("status").GetInt32();
-            var id = ids[place];
-            if (status is (>= 200 and <= 299) or 409)
-            {
-                stored.Add(id);
-            }
-            else if (status is 429 or (>= 500 and <= 599))
-            {
-                again.Add(id);
-            }
-            else
-            {
-                // Sent again it would only be refused again.
-            }
-        }
-
-        return new BulkOutcome(stored, again, apart);
-    }
+    public static BulkOutcome Read(IReadOnlyList<string> ids, string answer) =>
+        BulkItems.Read(ids, answer) with { KeepApart = new Dictionary<string, string>() };
 }
 
-/// <summary>The answer has ids, after all.</summary>
+/// <summary>Takes the ids from the answer.</summary>
 [WrongAnswer<ReadBulkAnswerTests>(nameof(ReadBulkAnswerTests.ItemsBelongToTheDocumentsAtTheirPlace), "the place is all")]
 public static class BelievesTheIdsOfTheAnswer
 {
     public static BulkOutcome Read(IReadOnlyList<string> ids, string answer)
     {
-        var (stored, again, apart) = (new List<string>(), new List<string>(), new Dictionary<string, string>());
         using var json = JsonDocument.Parse(answer);
-        _ = ids;
-        foreach (var item in json.RootElement.GetProperty("items").EnumerateArray())
+        return BulkItems.Read([.. json.RootElement.GetProperty("items").EnumerateArray()
+            .Select(item => item.EnumerateObject().Single().Value.GetProperty("_id").GetString()!)], answer);
+    }
+}
+
+/// <summary>The right answer, but for what a wrong one changes.</summary>
+internal static class BulkItems
+{
+    public static BulkOutcome Read(
+        IReadOnlyList<string> ids,
+        string answer,
+        Func<int, bool>? isStored = null,
+        Func<int, bool>? isLater = null,
+        Func<JsonElement, string>? reason = null)
+    {
+        isStored ??= status => status is (>= 200 and <= 299) or 409;
+        isLater ??= status => status is 429 or (>= 500 and <= 599);
+        reason ??= result => $"{result.GetProperty("error").GetProperty("type")}: {result.GetProperty("error").GetProperty("reason")}";
+        var outcome = new BulkOutcome(new List<string>(), new List<string>(), new Dictionary<string, string>());
+        using var json = JsonDocument.Parse(answer);
+        foreach (var (id, item) in ids.Zip(json.RootElement.GetProperty("items").EnumerateArray()))
         {
             var result = item.EnumerateObject().Single().Value;
             var status = result.GetProperty("status").GetInt32();
-            var id = result.GetProperty("_id").GetString()!;
-            if (status is (>= 200 and <= 299) or 409)
+            if (isStored(status) || isLater(status))
             {
-                stored.Add(id);
+                ((List<string>)(isStored(status) ? outcome.Stored : outcome.SendAgain)).Add(id);
+                continue;
             }
-            else if (status is 429 or (>= 500 and <= 599))
-            {
-                again.Add(id);
-            }
-            else
-            {
-                apart[id] = $"{result.GetProperty("error").GetProperty("type")}: {result.GetProperty("error").GetProperty("reason")}";
-            }
+
+            ((Dictionary<string, string>)outcome.KeepApart)[id] = reason(result);
         }
 
-        return new BulkOutcome(stored, again, apart);
+        return outcome;
     }
 }
