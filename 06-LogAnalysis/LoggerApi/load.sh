@@ -47,6 +47,11 @@ warm=$((seconds < 3 ? seconds : 3))
 run "$bare" "$warm" >/dev/null
 run "$durable" "$warm" >/dev/null
 
+# metric NAME: a number of the durable server.
+metric() { curl -s "$durable/metrics" | awk -v name="$1" '$1 == name || index($1, name "{") == 1 { print $2; exit }'; }
+sleep 0.5
+accepted_before=$(metric logger_api_accepted_logs_total) allocated_before=$(metric dotnet_gc_heap_total_allocated_bytes_total)
+
 printf '%d connections, %d s a round, logs of 1 KB\n' "$connections" "$seconds"
 printf 'round  bare req/s  durable req/s  ratio  durable p99 ms  errors\n'
 for round in $(seq "$rounds"); do
@@ -57,8 +62,8 @@ done | tee "$scratch/rounds"
 sort -n -k4 "$scratch/rounds" | awk '{ ratio[NR] = $4; p99[NR] = $5 } $5 > worst { worst = $5 } END { printf "median ratio %.2f, worst p99 %.1f ms\n", ratio[int((NR + 1) / 2)], worst }'
 # wrk leaves without its last answers: until they are written, too.
 sleep 0.5
-accepted=$(curl -s "$durable/metrics" | awk '/^logger_api_accepted_logs_total/ { print $2 }')
-commits=$(curl -s "$durable/metrics" | awk '/^logger_api_commit_duration_seconds_count/ { print $2 }')
-allocated=$(curl -s "$durable/metrics" | awk '/^dotnet_gc_heap_total_allocated_bytes_total/ { print $2 }')
+accepted=$(metric logger_api_accepted_logs_total) allocated=$(metric dotnet_gc_heap_total_allocated_bytes_total)
+commits=$(metric logger_api_commit_duration_seconds_count)
+each=$(((allocated - allocated_before) / (accepted - accepted_before)))
 lines=$(dotnet LoggerApi/bin/Release/net10.0/LoggerApi.dll export --spool "$scratch/spool" | wc -l)
-printf '%d logs accepted with %d waits for the disk, %d bytes allocated for each, %d lines on the disk\n' "$accepted" "$commits" $((allocated / accepted)) "$lines"
+printf '%d logs accepted with %d waits for the disk, %d bytes allocated for each, %d lines on the disk\n' "$accepted" "$commits" "$each" "$lines"

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Course.Testing;
+using Xunit;
 
 namespace LogAnalysis.Tests.Support;
 
@@ -20,7 +21,7 @@ internal sealed class RealLoki : IAsyncDisposable
         _program = program;
         File.WriteAllText(Path.Combine(_folder, "config.yaml"), $$"""
             auth_enabled: false
-            server: { http_listen_address: 127.0.0.1, http_listen_port: {{_port}}, grpc_listen_address: 127.0.0.1, grpc_listen_port: {{EngineProcess.FreePort()}}, log_level: error }
+            server: { http_listen_address: 127.0.0.1, http_listen_port: {{_port}}, grpc_listen_address: 127.0.0.1, grpc_listen_port: {{EngineProcess.FreePort()}}, log_level: error, grpc_server_max_recv_msg_size: 104857600, grpc_server_max_send_msg_size: 104857600 }
             common:
               path_prefix: {{_folder}}
               instance_addr: 127.0.0.1
@@ -30,6 +31,7 @@ internal sealed class RealLoki : IAsyncDisposable
             schema_config:
               configs: [{ from: "2024-01-01", store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }]
             querier: { query_ingesters_within: 0 }
+            frontend_worker: { grpc_client_config: { max_send_msg_size: 104857600 } }
             analytics: { reporting_enabled: false }
             limits_config: { allow_structured_metadata: true, max_entries_limit_per_query: 5000{{limits}} }
             """);
@@ -57,9 +59,12 @@ internal sealed class RealLoki : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(_program, [$"-config.file={Path.Combine(_folder, "config.yaml")}"]) { WorkingDirectory = _folder })!;
-        for (var i = 0; i < 600 && !await IsReadyAsync(); i++)
+        var start = new ProcessStartInfo(_program, [$"-config.file={Path.Combine(_folder, "config.yaml")}"]) { WorkingDirectory = _folder, RedirectStandardError = true };
+        _process = Process.Start(start)!;
+        var said = _process.StandardError.ReadToEndAsync();
+        while (!await IsReadyAsync())
         {
+            Assert.False(_process.HasExited, _process.HasExited ? await said : "");
             await Task.Delay(200);
         }
     }

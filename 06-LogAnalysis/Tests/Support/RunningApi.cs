@@ -32,6 +32,9 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>The server's own log.</summary>
     public IReadOnlyList<string> Said => [.. _app.Services.GetFakeLogCollector().GetSnapshot().Select(record => record.Message)];
 
+    /// <summary>Forgets what the server said.</summary>
+    public void Forget() => _app.Services.GetFakeLogCollector().Clear();
+
     public static string NewFolder() => Scratch.Create();
 
     /// <summary>Starts it, with pauses of milliseconds in place of seconds, and without limits of requests and of streams.</summary>
