@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LogAnalysis;
 using LogAnalysis.Examples;
-using LogAnalysis.LoggerApi;
 
 var files = LogFileArguments.Files("Logs to read: files, plain or packed (gzip, zstd, bzip2), or - for stdin; without one a sample that comes with the lesson");
 var format = LogFileArguments.Format();
@@ -43,4 +42,4 @@ return await new LessonCommandLine("06-LogAnalysis", "Log analysis: read, ask, f
     new("logql", "a failed payment found in a Loki from C#: labels, text, trace, and all pages", run => Logql.RunAsync(run.Value(loki), run.Cancellation), loki),
     new("patterns-of-shipping", "sidecar, DaemonSet, direct push, file tailing: what each loses when something dies", _ => PatternsOfShipping.Run()),
 ],
-Generate.Command(), Serve.Command()).RunAsync(args);
+Generate.Command()).RunAsync(args);

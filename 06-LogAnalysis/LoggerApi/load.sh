@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How much of a server's speed durability costs: logs of 1 KB posted to the Logger API, which answers when they are safe on disk, and to an
-# endpoint of the same server that reads the body and answers 202. In turn, a few rounds each, so that both meet the same machine.
+# What durability costs: logs of 1 KB are posted to the Logger API, which answers when they are safe on disk, and to an endpoint that reads
+# the body and answers 202. The two are measured in turn, so that both meet the same machine.
 #   bash 06-LogAnalysis/LoggerApi/load.sh [ROUNDS] [SECONDS] [CONNECTIONS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -10,16 +10,13 @@ command -v wrk >/dev/null || { echo 'load.sh needs wrk: apt-get install wrk' >&2
 scratch=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$scratch"' EXIT
 
-dotnet build -c Release -v quiet --nologo >"$scratch/build" || { cat "$scratch/build" >&2; exit 1; }
-
-# A server works for hours: unlike the examples it gains from a compiler that watches it and from a collector that works beside it.
-export DOTNET_TieredPGO=1 DOTNET_gcConcurrent=1
+dotnet build LoggerApi -c Release -v quiet --nologo >"$scratch/build" || { cat "$scratch/build" >&2; exit 1; }
 
 # start NAME ARGUMENTS...: starts a server on a free port and sets the variable NAME to its address.
 start() {
   local name=$1 log="$scratch/$1.log"
   shift
-  dotnet bin/Release/net10.0/LogAnalysis.dll serve --url http://127.0.0.1:0 "$@" >"$log" 2>&1 &
+  dotnet LoggerApi/bin/Release/net10.0/LoggerApi.dll "$@" --url http://127.0.0.1:0 >"$log" 2>&1 &
   for _ in $(seq 100); do
     local address
     address=$(grep -o 'http://127.0.0.1:[0-9]*' "$log" | head -n 1 || true)
@@ -31,7 +28,7 @@ start() {
 }
 
 LOGGER_API_REQUESTS_PER_SECOND=0 LOGGER_API_SPOOL_MB=100000 LOKI_URL='' start durable --spool "$scratch/spool"
-start bare --bare
+start bare bare
 
 # A log of 1,024 bytes, as a service of the shop sends them.
 cat >"$scratch/post.lua" <<'LUA'
@@ -50,6 +47,11 @@ warm=$((seconds < 3 ? seconds : 3))
 run "$bare" "$warm" >/dev/null
 run "$durable" "$warm" >/dev/null
 
+# metric NAME: a number of the durable server.
+metric() { curl -s "$durable/metrics" | awk -v name="$1" '$1 == name || index($1, name "{") == 1 { print $2; exit }'; }
+sleep 0.5
+accepted_before=$(metric logger_api_accepted_logs_total) allocated_before=$(metric dotnet_gc_heap_total_allocated_bytes_total)
+
 printf '%d connections, %d s a round, logs of 1 KB\n' "$connections" "$seconds"
 printf 'round  bare req/s  durable req/s  ratio  durable p99 ms  errors\n'
 for round in $(seq "$rounds"); do
@@ -60,7 +62,8 @@ done | tee "$scratch/rounds"
 sort -n -k4 "$scratch/rounds" | awk '{ ratio[NR] = $4; p99[NR] = $5 } $5 > worst { worst = $5 } END { printf "median ratio %.2f, worst p99 %.1f ms\n", ratio[int((NR + 1) / 2)], worst }'
 # wrk leaves without its last answers: until they are written, too.
 sleep 0.5
-accepted=$(curl -s "$durable/metrics" | awk '/^logger_api_accepted_logs_total/ { print $2 }')
-commits=$(curl -s "$durable/metrics" | awk '/^logger_api_spool_commits_total/ { print $2 }')
-lines=$(cat "$scratch"/spool/logs-*.ndjson | wc -l)
-printf '%d logs accepted with %d waits for the disk, %d lines on it\n' "$accepted" "$commits" "$lines"
+accepted=$(metric logger_api_accepted_logs_total) allocated=$(metric dotnet_gc_heap_total_allocated_bytes_total)
+commits=$(metric logger_api_commit_duration_seconds_count)
+each=$(((allocated - allocated_before) / (accepted - accepted_before)))
+lines=$(dotnet LoggerApi/bin/Release/net10.0/LoggerApi.dll export --spool "$scratch/spool" | wc -l)
+printf '%d logs accepted with %d waits for the disk, %d bytes allocated for each, %d lines on the disk\n' "$accepted" "$commits" "$each" "$lines"

@@ -42,6 +42,7 @@ public sealed class FuzzTests
         Assert.All(lines, line => Assert.True(line.TryGetProperty("timestamp", out _) && line.TryGetProperty("level", out _) && line.TryGetProperty("msg_id", out _) && line.TryGetProperty("message", out _)));
         Assert.True(statuses.GetValueOrDefault(202) > 100 && statuses.GetValueOrDefault(400) > 1000, string.Join(", ", statuses));
         lines = [];
+        api.Forget();
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.True(grown < 4 << 20, $"{grown} bytes more after {Bodies} bodies than after a fifth of them");
     }

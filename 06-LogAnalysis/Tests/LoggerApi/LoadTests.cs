@@ -17,7 +17,7 @@ public sealed class LoadTests
         Assert.True(script.ExitCode == 0, output);
         Assert.Matches(@"(?m)^ +1 +\d+ +\d+ +\d+\.\d\d +\d+\.\d +0$", output);
         Assert.Matches(@"(?m)^median ratio \d+\.\d\d, worst p99 \d+\.\d ms$", output);
-        var counts = Regex.Match(output, @"(?m)^(\d+) logs accepted with \d+ waits for the disk, (\d+) lines on it$");
+        var counts = Regex.Match(output, @"(?m)^(\d+) logs accepted with \d+ waits for the disk, \d+ bytes allocated for each, (\d+) lines on the disk$");
         Assert.True(counts.Success && counts.Groups[1].Value != "0", output);
 
         // wrk leaves when its time is over, without waiting for the last answers; the server has counted them all the same.

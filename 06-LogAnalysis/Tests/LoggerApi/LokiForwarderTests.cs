@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LogAnalysis.LoggerApi;
 using LogAnalysis.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LogAnalysis.Tests.LoggerApi;
@@ -28,7 +30,10 @@ public sealed class LokiForwarderTests
         using var line = JsonDocument.Parse(log.Line);
         Assert.Equal(("message 7", 7), (line.RootElement.GetProperty("message").GetString(), line.RootElement.GetProperty("data").GetProperty("number").GetInt32()));
         Assert.Equal(log.Nanoseconds, (line.RootElement.GetProperty("timestamp").GetDateTime().Ticks - DateTime.UnixEpoch.Ticks) * 100);
-        Assert.Equal(1, loki.Pushes);
+
+        // A push has one stream: what Loki refuses cannot be hidden by another stream's success.
+        Assert.Equal(6, loki.Pushes);
+        Assert.Equal(6, loki.Logs.Select(pushed => pushed.Stream).Distinct().Count());
     }
 
     [Theory]
@@ -70,7 +75,7 @@ public sealed class LokiForwarderTests
     {
         await using var page = await RunningApi.StartAsync();
         await using var loki = await StrictLoki.StartAsync();
-        loki.Before = (number, _) => Task.FromResult<IResult?>(number < 3 ? Results.Redirect(new Uri(page.Server.Address, "healthz").ToString()) : null);
+        loki.Before = (number, _) => Task.FromResult<IResult?>(number < 3 ? Results.Redirect(new Uri(page.Address, "healthz").ToString()) : null);
         await using var api = await RunningApi.StartAsync(loki);
         await PostAsync(api, 5);
         await ArrivedAsync(loki, 5);
@@ -127,12 +132,16 @@ public sealed class LokiForwarderTests
         await File.WriteAllTextAsync(path, "{\"half", TestContext.Current.CancellationToken);
         await using var api = await RunningApi.StartAsync(loki, folder: folder);
         await ArrivedAsync(loki, 97);
-        await Eventually.HoldsAsync(() => api.Server.Metrics.DeadLetters == 3, "three dead letters");
-        var letters = RunningApi.ReadShared(path).Skip(1).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(["0-13", "0-77", "0-78"], letters.Select(letter => letter.GetProperty("log").GetProperty("msg_id").GetString()));
+        await Eventually.HoldsAsync(() => api.Metrics.DeadLetters == 3, "three dead letters");
+        var letters = api.DeadLetters();
+        Assert.Equal(["0-13", "0-77", "0-78"], letters.Select(letter => letter.GetProperty("log").GetProperty("msg_id").GetString()).Order(StringComparer.Ordinal));
         Assert.All(letters, letter => Assert.Equal((400, true), (letter.GetProperty("status").GetInt32(), letter.GetProperty("reason").GetString()!.Contains("refused by the test", StringComparison.Ordinal))));
         Assert.InRange(loki.Pushes, 3, 60);
-        Assert.Equal(new FileInfo(path).Length, api.Server.Spool.AlsoCounted);
+        var ready = await api.ReadyAsync();
+        Assert.Contains("refused by the test", ready.GetProperty("last_refusal").GetString(), StringComparison.Ordinal);
+        Assert.Contains(api.Said, line => line.StartsWith("Loki refused 1 logs of LabelSet", StringComparison.Ordinal) && line.Contains("refused by the test", StringComparison.Ordinal));
+        using var shown = await api.Client.GetAsync("/dead-letters", TestContext.Current.CancellationToken);
+        Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         // The next ones are not held up by them.
         Assert.Equal(202, (await api.PostAsync("/log", """{"message":"later","msg_id":"9-0"}""")).Status);
@@ -163,12 +172,12 @@ public sealed class LokiForwarderTests
         Assert.Empty(loki.Logs);
         isAway = false;
         await ArrivedAsync(loki, 300);
-        await Eventually.HoldsAsync(() => !api.Server.Spool.Released.IsBefore(api.Server.Spool.End), "all is released");
+        await Eventually.HoldsAsync(() => !api.Spool.Released.IsBefore(api.Spool.End), "all is released");
         Assert.Contains("\"loki\":\"reachable\"", await api.Client.GetStringAsync("/readyz", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ALineOfTheSpoolThatIsNoLogIsKeptApartAndHoldsUpNobody()
+    public async Task BytesOfTheSpoolThatAreNoLogAreKeptApartAndTheOthersGoOn()
     {
         var folder = RunningApi.NewFolder();
         await using (var before = await RunningApi.StartAsync(folder: folder))
@@ -176,13 +185,156 @@ public sealed class LokiForwarderTests
             await PostAsync(before, 2);
         }
 
-        var path = Path.Combine(folder, "logs-0000000001.ndjson");
-        var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(path, $"{lines[0]}\n\0\0\0\0\n{{\"timestamp\":\n{lines[1][..^5]}\n{lines[1]}\n", TestContext.Current.CancellationToken);
+        var path = Path.Combine(folder, "logs-0000000001.spool");
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var second = bytes.AsSpan(1).IndexOf(SpoolRecord.Mark) + 1;
+        await File.WriteAllBytesAsync(path, [.. bytes[..second], 0, 0, 0, .. SpoolRecord.Mark, 1, 2, .. bytes[second..]], TestContext.Current.CancellationToken);
         await using var loki = await StrictLoki.StartAsync();
         await using var api = await RunningApi.StartAsync(loki, folder: folder);
         await ArrivedAsync(loki, 2);
-        Assert.Equal(3, api.Server.Metrics.DeadLetters);
+        Assert.Equal([3, 6], api.DeadLetters().Select(letter => letter.GetProperty("bytes").GetBytesFromBase64().Length));
+    }
+
+    /// <summary>Four services and room for two streams: the logs of the others go aside, in Loki's words. None is lost, and none waits.</summary>
+    [Fact]
+    public async Task AStreamTooManyGoesAsideAndTheOthersGoOn()
+    {
+        await using var loki = await StrictLoki.StartAsync();
+        loki.MaxStreams = 2;
+        await using var api = await RunningApi.StartAsync(loki);
+        Assert.Equal(202, (await api.PostAsync("/logs", Services("a", "b"))).Status);
+        await ArrivedAsync(loki, 2);
+
+        // The streams that are refused are first, last and amid the others.
+        foreach (var services in new[] { ["c", "d", "a"], ["a", "c"], new[] { "a", "e", "b" } })
+        {
+            Assert.Equal(202, (await api.PostAsync("/logs", Services(services))).Status);
+        }
+
+        await Eventually.HoldsAsync(() => loki.Logs.Count + api.Metrics.DeadLetters == 10, "each log is at Loki or aside");
+        Assert.Equal(["a", "a", "a", "a", "b", "b"], loki.Logs.Select(log => JsonDocument.Parse(log.Line).RootElement.GetProperty("service").GetString()!).Order(StringComparer.Ordinal));
+        Assert.All(api.DeadLetters(), letter => Assert.Contains("maximum active stream limit exceeded", letter.GetProperty("reason").GetString(), StringComparison.Ordinal));
+        await Eventually.HoldsAsync(() => api.Spool.WaitingBytes == 0, "nothing waits");
+        Assert.Equal((6, 4), (api.Metrics.DeliveredLogs, api.Metrics.DeadLetters));
+        var ready = await api.ReadyAsync();
+        Assert.Equal((true, "reachable"), (ready.GetProperty("ready").GetBoolean(), ready.GetProperty("loki").GetString()));
+        Assert.Contains("maximum active stream limit exceeded", ready.GetProperty("last_refusal").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Old logs of a stream whose newest one is of now: refused as too far behind, beside a stream that takes them.</summary>
+    [Fact]
+    public async Task LogsTooFarBehindGoAsideAndTheOthersGoOn()
+    {
+        var folder = RunningApi.NewFolder();
+        await using (var before = await RunningApi.StartAsync(folder: folder, time: new ShiftedTime(TimeSpan.FromHours(-3))))
+        {
+            await before.PostAsync("/logs", Services("behind", "new"));
+        }
+
+        await using var loki = await StrictLoki.StartAsync();
+        loki.OtherSender("{app=\"shop\", env=\"dev\", level=\"info\", service=\"behind\"}", DateTime.UtcNow);
+        await using var api = await RunningApi.StartAsync(loki, folder: folder);
+        await Eventually.HoldsAsync(() => loki.Logs.Count + api.DeadLetters().Count == 2, "each log is at Loki or aside");
+        Assert.Contains("entry too far behind", Assert.Single(api.DeadLetters()).GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("service=\"new\"", Assert.Single(loki.Logs).Stream, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APushThatIsLargerThanLokisBurstIsHalvedAndALogThatIsGoesAside()
+    {
+        var folder = RunningApi.NewFolder();
+        await using (var before = await RunningApi.StartAsync(folder: folder))
+        {
+            await PostAsync(before, 60);
+            await before.PostAsync("/log", $$"""{"message":"{{new string('x', 5_000)}}","service":"large"}""");
+        }
+
+        await using var loki = await StrictLoki.StartAsync();
+        loki.BurstBytes = 1_000;
+        await using var api = await RunningApi.StartAsync(loki, folder: folder);
+        await Eventually.HoldsAsync(() => loki.Logs.Count + api.DeadLetters().Count == 61, "each log is at Loki or aside");
+        Assert.Contains("ingestion rate limit exceeded", Assert.Single(api.DeadLetters()).GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The clock is an hour ahead, from the start or only while the first logs came; or it is two hours behind.</summary>
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(60, 0)]
+    [InlineData(-120, -120)]
+    [InlineData(-120, 60)]
+    public async Task AClockThatIsWrongCostsNoLog(int minutesBefore, int minutesAfter)
+    {
+        var folder = RunningApi.NewFolder();
+        var time = new ShiftedTime(TimeSpan.FromMinutes(minutesBefore));
+        await using (var before = await RunningApi.StartAsync(folder: folder, time: time))
+        {
+            await PostAsync(before, 10);
+        }
+
+        time.Shift = TimeSpan.FromMinutes(minutesAfter);
+        await using var loki = await StrictLoki.StartAsync();
+        await using var api = await RunningApi.StartAsync(loki, folder: folder, time: time);
+        await Eventually.HoldsAsync(() => loki.Logs.Count == 10, "the logs from before are at Loki");
+        await api.PostAsync("/log", """{"message":"now","msg_id":"now"}""");
+        await Eventually.HoldsAsync(() => loki.Logs.Count == 11, "the log of now is at Loki");
+        Assert.Empty(api.DeadLetters());
+        var now = loki.Logs.Single(log => log.Metadata["msg_id"] == "now");
+        Assert.InRange(now.Time, DateTime.UtcNow.AddMinutes(-2), DateTime.UtcNow.AddMinutes(1));
+        Assert.InRange((await api.ReadyAsync()).GetProperty("clock_skew_seconds").GetInt64(), (minutesAfter * 60) - 30, (minutesAfter * 60) + 30);
+        Assert.Equal(minutesAfter != 0, api.Said.Any(line => line.StartsWith("The clock of this machine differs from Loki's by", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Without it a log that is sent again after a crash would be in another stream, and be there twice.</summary>
+    [Fact]
+    public async Task LabelSetsAreTheSameAfterARestart()
+    {
+        var folder = RunningApi.NewFolder();
+        await using var loki = await StrictLoki.StartAsync();
+        foreach (var services in new[] { new[] { "a", "b", "c", "d" }, ["d", "c", "b", "a"] })
+        {
+            var before = loki.Logs.Count;
+            await using var api = await RunningApi.StartAsync(loki, settings => settings with { MaxStreams = 2 }, folder);
+            Assert.Equal(202, (await api.PostAsync("/logs", Services(services))).Status);
+            await Eventually.HoldsAsync(() => loki.Logs.Count == before + 4, "the logs are at Loki");
+        }
+
+        string[] streams = ["a", "a", "b", "b", "other", "other", "other", "other"];
+        Assert.Equal(streams, loki.Logs.Select(log => Regex.Match(log.Stream, "service=\"(\\w+)\"").Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AStreamStaysBelowTheRateAtWhichLokiDividesIt()
+    {
+        var time = new FakeTimeProvider();
+        var pace = new StreamPace(1_000_000, time);
+        Assert.True(pace.WaitAsync(1, 250_000, CancellationToken.None).IsCompleted);
+        var second = pace.WaitAsync(1, 250_000, CancellationToken.None);
+        Assert.True(pace.WaitAsync(2, 250_000, CancellationToken.None).IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(249));
+        Assert.False(second.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await second;
+    }
+
+    [Fact]
+    public async Task DeadLettersHaveALimitOfTheirOwn()
+    {
+        await using var loki = await StrictLoki.StartAsync();
+        loki.Refuses = log => log.Line.Contains("refuse me", StringComparison.Ordinal);
+        await using var api = await RunningApi.StartAsync(loki, settings => settings with { SpoolMegabytes = 1 });
+        var log = $$"""{"message":"refuse me {{new string('x', 100_000)}}"}""";
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(202, (await api.PostAsync("/log", log)).Status);
+            await Eventually.HoldsAsync(() => api.Spool.WaitingBytes == 0, "it is aside");
+        }
+
+        // The file is full: the next logs wait, and the state says why. Moved away, they go on.
+        Assert.Equal(202, (await api.PostAsync("/log", """{"message":"m"}""")).Status);
+        await Eventually.HoldsAsync(() => api.Get<LokiClient>().State.Contains("has reached its limit of 0.2 MB", StringComparison.Ordinal), "it says why logs wait");
+        Assert.Empty(loki.Logs);
+        File.Move(Path.Combine(api.Folder, "dead-letters.ndjson"), Path.Combine(api.Folder, "seen"));
+        await ArrivedAsync(loki, 1);
     }
 
     [Fact]
@@ -209,23 +361,23 @@ public sealed class LokiForwarderTests
         await using var api = await RunningApi.StartAsync(loki);
         Assert.Equal(202, (await api.PostAsync("/logs", "[" + string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"message":"m","service":"user-{{i}}","component":"page-{{i}}"}""")) + "]")).Status);
         await ArrivedAsync(loki, 1000);
-        Assert.Equal(51, loki.Logs.Select(log => log.Stream).Distinct().Count());
+        Assert.Equal(301, loki.Logs.Select(log => log.Stream).Distinct().Count());
         Assert.Contains(loki.Logs, log => log.Stream.Contains("service=\"other\"", StringComparison.Ordinal) && log.Line.Contains("user-999", StringComparison.Ordinal));
     }
 
     [Fact]
     public void ATextIsNoLabel()
     {
-        var policy = new LabelPolicy([], []);
-        Assert.Equal(new LabelSet(new string('x', 64), "info", "other"), policy.Of(new string('x', 64), "info", new string('y', 65)));
-        Assert.Equal(new LabelSet("unknown", "info", null), policy.Of(" ", "info", ""));
+        var sets = new LabelSets(RunningApi.NewFolder(), 10, [], []);
+        Assert.Equal(new LabelSet(new string('x', 64), "info", "other"), sets[sets.NumberOf(new string('x', 64), "info", new string('y', 65))]);
+        Assert.Equal(new LabelSet("unknown", "info", null), sets[sets.NumberOf(" ", "info", "")]);
     }
 
     [Fact]
     public async Task WithAListOnlyItsServicesAreLabels()
     {
         await using var loki = await StrictLoki.StartAsync();
-        await using var api = await RunningApi.StartAsync(loki, settings => settings with { Services = ["ledger"], Components = ["db"] });
+        await using var api = await RunningApi.StartAsync(loki, settings => settings with { ServiceList = "ledger", ComponentList = "db" });
         await api.PostAsync("/logs", """[{"message":"m","service":"ledger","component":"db"},{"message":"m","service":"x","component":"y"},{"message":"m","version":"","trace_id":""}]""");
         await ArrivedAsync(loki, 3);
         Assert.Equal(
@@ -243,11 +395,13 @@ public sealed class LokiForwarderTests
             authorization = context.Request.Headers.Authorization.ToString();
             return Task.FromResult<IResult?>(null);
         };
-        await using var api = await RunningApi.StartAsync(loki, settings => settings with { LokiUrl = new UriBuilder(loki.PushAddress) { UserName = "tenant", Password = "p%40ss" }.Uri });
+        await using var api = await RunningApi.StartAsync(loki, settings => settings with { Loki = new UriBuilder(loki.PushAddress) { UserName = "tenant", Password = "p%40ss" }.Uri.ToString() });
         await PostAsync(api, 1);
         await ArrivedAsync(loki, 1);
         Assert.Equal($"Basic {Convert.ToBase64String("tenant:p@ss"u8)}", authorization);
     }
+
+    private static string Services(params string[] services) => "[" + string.Join(',', services.Select(service => $$"""{"message":"m","service":"{{service}}"}""")) + "]";
 
     /// <summary>Posts logs one after the other, of two services and three levels.</summary>
     private static async Task PostAsync(RunningApi api, int count)

@@ -9,7 +9,7 @@ using Xunit;
 namespace LogAnalysis.Tests.LoggerApi;
 
 /// <summary>What POST /log and POST /logs take, what they refuse, and how they say it.</summary>
-public sealed class PostTests
+public sealed class PostTests(PostTests.SharedApi shared) : IClassFixture<PostTests.SharedApi>
 {
     private static readonly string TestLog = File.ReadAllText(Path.Combine(LogAnalysisTests.Lesson.Folder, "LoggerApi", "test_log.json"));
 
@@ -30,7 +30,7 @@ public sealed class PostTests
     [Fact]
     public async Task UnknownFieldsAreKeptAsTheyWereWritten()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""{"message":"m","big":123456789012345678901234567890,"small":1e-400,"deep":{"a":[1,[true,null,{"ü":"зд"}]]},"":0}""");
         Assert.Equal("""{"message":"m","big":123456789012345678901234567890,"small":1e-400,"deep":{"a":[1,[true,null,{"ü":"зд"}]]},"":0,"level":"info"}""", Regex.Replace(kept.GetRawText(), "\"timestamp\":\"[^\"]*\",|,\"msg_id\":\"[0-9a-f]{32}\"", ""));
     }
@@ -38,7 +38,7 @@ public sealed class PostTests
     [Fact]
     public async Task ATextStaysTheSameTextHoweverItWasEscaped()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""{"message":"\u00fc 😀 \ud83d\ude00 \" \\ \/ <b>&amp;'","\u006d\u0073g":1,"lev\u0065l":"error"}""");
         Assert.Equal(("ü 😀 😀 \" \\ / <b>&amp;'", 1, "error"), (kept.GetProperty("message").GetString(), kept.GetProperty("msg").GetInt32(), kept.GetProperty("level").GetString()));
     }
@@ -52,14 +52,14 @@ public sealed class PostTests
     [InlineData("debug", "debug")]
     public async Task LevelsHaveOneNameEach(string sent, string kept)
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         Assert.Equal(kept, (await api.KeptAsync($$"""{"message":"m","level":"{{sent}}"}""")).GetProperty("level").GetString());
     }
 
     [Fact]
     public async Task WhatIsMissingIsFilledIn()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""{"message":"m","level":null,"msg_id":"","service":null,"stack":null,"data":null}""");
         Assert.Equal(("info", 32), (kept.GetProperty("level").GetString(), kept.GetProperty("msg_id").GetString()!.Length));
     }
@@ -67,7 +67,7 @@ public sealed class PostTests
     [Fact]
     public async Task TheClientsTimeIsKeptBesideOurs()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""{"timestamp":"2001-01-01T00:00:00Z","message":"m"}""");
         Assert.Equal("2001-01-01T00:00:00Z", kept.GetProperty("client_timestamp").GetString());
         Assert.True(kept.GetProperty("timestamp").GetDateTime().Year > 2020);
@@ -106,7 +106,8 @@ public sealed class PostTests
     [InlineData("""{"message":"\ud800"}""", "#", "surrogate")]
     public async Task WhatIsWrongIsNamed(string body, string field, string detail)
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
+        var before = api.Spool.Bytes;
         var (status, problem, answer) = await api.PostAsync("/log", body);
         Assert.Equal((400, "application/problem+json"), (status, answer.Content.Headers.ContentType!.MediaType));
         Assert.Equal(400, problem.GetProperty("status").GetInt32());
@@ -114,13 +115,13 @@ public sealed class PostTests
         var error = problem.GetProperty("errors")[0];
         Assert.Equal(field, error.GetProperty("pointer").GetString());
         Assert.Contains(detail, error.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Empty(api.Lines());
+        Assert.Equal(before, api.Spool.Bytes);
     }
 
     [Fact]
     public async Task InvalidUtf8IsRefusedAndAByteOrderMarkIsNot()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         Assert.Equal(400, (await api.PostAsync("/log", [.. "{\"message\":\""u8, 0xFF, .. "\"}"u8])).Status);
         Assert.Equal(202, (await api.PostAsync("/log", [.. "\uFEFF{\"message\":\"m\"}"u8])).Status);
     }
@@ -128,7 +129,7 @@ public sealed class PostTests
     [Fact]
     public async Task TenAreNamedAtOnce()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var (_, problem, _) = await api.PostAsync("/logs", "[" + string.Join(',', Enumerable.Repeat("""{"level":1}""", 100)) + "]");
         Assert.Equal(10, problem.GetProperty("errors").GetArrayLength());
     }
@@ -163,7 +164,7 @@ public sealed class PostTests
     [InlineData("""{"message":"m"}""", "application/json")]
     public async Task ABodyWithoutLogsIsRefused(string body, string contentType)
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         Assert.Equal(400, (await api.PostAsync("/logs", body, contentType)).Status);
     }
 
@@ -175,7 +176,7 @@ public sealed class PostTests
     [InlineData("/logs", "application/x-www-form-urlencoded", "")]
     public async Task OtherContentIs415(string path, string contentType, string encoding)
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var (status, problem, _) = await api.PostAsync(path, """{"message":"m"}""", contentType, encoding.Length > 0 ? [("Content-Encoding", encoding)] : []);
         Assert.Equal((415, true), (status, problem.GetProperty("detail").GetString()!.Contains("application/json", StringComparison.Ordinal)));
     }
@@ -204,7 +205,7 @@ public sealed class PostTests
     [Fact]
     public async Task TextsThatAreSearchedForAreShort()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         foreach (var field in new[] { "msg_id", "trace_id", "service", "component", "version" })
         {
             Assert.Equal(202, (await api.PostAsync("/log", $$"""{"message":"m","{{field}}":"{{new string('x', 256)}}"}""")).Status);
@@ -216,7 +217,7 @@ public sealed class PostTests
     [Fact]
     public async Task NoLogCanLookLikeTwoNorColourATerminal()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""{"message":"a\r\n2026-01-01 FATAL forged\u001b[31m\u0000\u007f\u0085\u2028","na\nme":{"x":"\t"},"service":"s\n"}""");
         Assert.Equal("a␍␊2026-01-01 FATAL forged␛[31m␀␡␤␤", kept.GetProperty("message").GetString());
         Assert.Equal(("␉", "s␊"), (kept.GetProperty("na␊me").GetProperty("x").GetString(), kept.GetProperty("service").GetString()));
@@ -234,7 +235,7 @@ public sealed class PostTests
     [Fact]
     public async Task SecretsAreMaskedWhereverTheyAre()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""
             {"message":"login with password=hunter2 and card 4111 1111 1111 1111 12/27","error":"Authorization: Bearer abcDEF123456","Api-Key":{"deep":[1,2]},
              "data":{"user_id":"u-1","client_secret":"x","pan":4111111111111111,"digits":4111111111111111,"double":4.111111111111111e15,"order":4111111111111112,"at":1773500400123,"nested":[{"SessionId":"s"},"https://bob:pw@host/x","eyJhbGciOi.eyJzdWIi.abc"],"shipping":"fast"},
@@ -256,7 +257,7 @@ public sealed class PostTests
     [Fact]
     public async Task IdsStayWhatTheyAreAlthoughTheyLookLikeCards()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
         var kept = await api.KeptAsync("""{"message":"m","msg_id":"4111111111111111","trace_id":"4111111111111111","revision_id":"4111111111111111"}""");
         foreach (var name in new[] { "msg_id", "trace_id", "revision_id" })
         {
@@ -275,4 +276,14 @@ public sealed class PostTests
     }
 
     private static string Compact(JsonElement json) => JsonSerializer.Serialize(json);
+
+    /// <summary>One server for the tests that need none of their own.</summary>
+    public sealed class SharedApi : IAsyncLifetime
+    {
+        internal RunningApi Api { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Api = await RunningApi.StartAsync();
+
+        public ValueTask DisposeAsync() => Api.DisposeAsync();
+    }
 }

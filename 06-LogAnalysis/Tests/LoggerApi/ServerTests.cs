@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using LogAnalysis.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LogAnalysis.Tests.LoggerApi;
@@ -10,26 +12,84 @@ public sealed class ServerTests
 {
     private const string Log = """{"message":"m","msg_id":"1"}""";
 
+    private const string WriteKey = "0123456789abcdef";
+    private const string NextWriteKey = "fedcba9876543210";
+    private const string ReadKey = "read-read-read-read";
+
     [Fact]
-    public async Task WithAKeyNobodyPostsOrReadsWithoutIt()
+    public async Task AKeyOfAClientPostsAndReadsNothing()
     {
-        await using var api = await RunningApi.StartAsync(change: settings => settings with { ApiKey = "s3cret" });
+        await using var api = await RunningApi.StartAsync(
+            change: settings => settings with { WriteKeys = $"web:{WriteKey}, web:{NextWriteKey}", ReadKeys = $"ops:{ReadKey}" });
         var (status, problem, answer) = await api.PostAsync("/log", Log);
         Assert.Equal((401, "Bearer", 401), (status, answer.Headers.WwwAuthenticate.Single().Scheme, problem.GetProperty("status").GetInt32()));
-        Assert.Equal(401, (await api.PostAsync("/log", Log, headers: ("X-API-Key", "s3cres"))).Status);
+        Assert.Equal(401, (await api.PostAsync("/log", Log, headers: ("X-API-Key", WriteKey + "x"))).Status);
         Assert.Equal(401, (await api.PostAsync("/LOG", Log)).Status);
         Assert.Equal(401, (await api.PostAsync("/logs/", "[]")).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await api.Client.GetAsync("/live", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Empty(api.Lines());
-        Assert.Equal(202, (await api.PostAsync("/log", Log, headers: ("X-API-Key", "s3cret"))).Status);
-        Assert.Equal(202, (await api.PostAsync("/log", Log, headers: ("Authorization", "Bearer s3cret"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await api.Client.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains(api.Said, line => line.Contains("asked for /log with no right key: refused with 401", StringComparison.Ordinal));
+
+        // While a key is replaced, the old and the new one are valid.
+        Assert.Equal(202, (await api.PostAsync("/log", Log, headers: ("X-API-Key", WriteKey))).Status);
+        Assert.Equal(202, (await api.PostAsync("/log", Log, headers: ("Authorization", $"Bearer {NextWriteKey}"))).Status);
+        Assert.Equal(202, (await api.PostAsync("/log", Log, headers: ("X-API-Key", ReadKey))).Status);
+
+        foreach (var path in new[] { "/live", "/dead-letters" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(path, ""));
+            Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(path, WriteKey));
+            Assert.True(await StatusAsync(path, ReadKey) is HttpStatusCode.OK or HttpStatusCode.NoContent);
+        }
+
+        foreach (var path in new[] { "/healthz", "/readyz", "/metrics", "/" })
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(path, ""));
+        }
+
+        async Task<HttpStatusCode> StatusAsync(string path, string key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("X-API-Key", key);
+            using var read = await api.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            return read.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task AKeyHasALimitOfItsOwn()
+    {
+        await using var api = await RunningApi.StartAsync(
+            change: settings => settings with { WriteKeys = $"web:{WriteKey}:1,ledger:{NextWriteKey}" });
+        var statuses = new List<int>();
+        for (var i = 0; i < 40; i++)
+        {
+            statuses.Add((await api.PostAsync("/log", Log, headers: ("X-API-Key", WriteKey))).Status);
+            Assert.Equal(202, (await api.PostAsync("/log", Log, headers: ("X-API-Key", NextWriteKey))).Status);
+        }
+
+        Assert.Contains(429, statuses);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("10.0.0.0/8", false)]
+    [InlineData("", false)]
+    public async Task TheClientOfATrustedProxyHasItsOwnLimit(string proxies, bool isTrusted)
+    {
+        await using var api = await RunningApi.StartAsync(change: settings => settings with { RequestsPerSecond = 1, ProxyList = proxies });
+        var statuses = new List<int>();
+        for (var i = 0; i < 40; i++)
+        {
+            statuses.Add((await api.PostAsync("/log", Log, headers: ("X-Forwarded-For", $"192.0.2.{i}"))).Status);
+        }
+
+        Assert.Equal(isTrusted, statuses.All(status => status == 202));
     }
 
     [Fact]
     public async Task OnlyPagesOfTheListMayPost()
     {
-        await using var api = await RunningApi.StartAsync(change: settings => settings with { Origins = ["https://shop.example"], ApiKey = "k" });
+        await using var api = await RunningApi.StartAsync(change: settings => settings with { OriginList = "https://shop.example", WriteKeys = $"web:{WriteKey}" });
         Assert.Equal("https://shop.example", await AllowedAsync("https://shop.example"));
         Assert.Null(await AllowedAsync("https://evil.example"));
 
@@ -65,19 +125,39 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task AFullSpoolIs503AndNotReady()
+    public async Task AFullSpoolIs503AndNotReadyAndSaysTheRightNumbers()
     {
-        await using var api = await RunningApi.StartAsync(change: settings => settings with { SpoolLimitBytes = 300_000 });
-        var log = $$"""{"message":"{{new string('x', 100_000)}}"}""";
-        Assert.Equal(202, (await api.PostAsync("/log", log)).Status);
-        Assert.Equal(202, (await api.PostAsync("/log", log)).Status);
+        await using var api = await RunningApi.StartAsync(change: settings => settings with { SpoolMegabytes = 1 });
+        var log = $$"""{"message":"{{new string('x', 200_000)}}"}""";
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(202, (await api.PostAsync("/log", log)).Status);
+        }
+
         var (status, problem, answer) = await api.PostAsync("/log", log);
         Assert.Equal((503, TimeSpan.FromSeconds(10)), (status, answer.Headers.RetryAfter!.Delta));
-        Assert.Contains("send it again", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        const string Words = "1.0 MB of logs are on disk, 1.0 MB of them wait, and 1.0 MB are the limit. Keep the log, and send it again";
+        Assert.Contains(Words, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(api.Said, line => line.StartsWith("A log was refused with 503: 1.0 MB", StringComparison.Ordinal));
         using var ready = await api.Client.GetAsync("/readyz", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Contains("\"spool\":\"full\"", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(2, api.Lines().Count);
+        Assert.Equal(5, api.Lines().Count);
+    }
+
+    [Fact]
+    public async Task ReadinessTellsHowLongTheDiskLasts()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var api = await RunningApi.StartAsync(change: settings => settings with { SpoolMegabytes = 1 }, time: time);
+        Assert.Equal(JsonValueKind.Null, (await api.ReadyAsync()).GetProperty("full_in_seconds").ValueKind);
+        await api.PostAsync("/log", $$"""{"message":"{{new string('x', 100_000)}}"}""");
+        time.Advance(TimeSpan.FromSeconds(50));
+
+        // 100 kB in 50 s are 2 kB/s; 950 kB are left.
+        var ready = await api.ReadyAsync();
+        Assert.InRange(ready.GetProperty("full_in_seconds").GetInt64(), 400, 500);
+        Assert.Equal((50, true), (ready.GetProperty("waiting_seconds").GetInt64(), ready.GetProperty("waiting_bytes").GetInt64() > 100_000));
     }
 
     [Fact]
@@ -95,20 +175,15 @@ public sealed class ServerTests
     }
 
     [Fact]
-    public async Task MetricsCountWhatHappened()
+    public async Task TheDocumentOfOpenApiNamesWhatIsThere()
     {
-        await using var loki = await StrictLoki.StartAsync();
-        await using var api = await RunningApi.StartAsync(loki);
-        await api.PostAsync("/logs", $"[{Log},{Log}]");
-        await api.PostAsync("/log", "{}");
-        await Eventually.HoldsAsync(() => api.Server.Metrics.DeliveredLogs == 2, "both are at Loki");
-        var text = await api.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        foreach (var line in new[] { "logger_api_accepted_logs_total 2", "logger_api_refused_requests_total{status=\"400\"} 1", "logger_api_delivered_logs_total 2", "logger_api_loki_pushes_total{status=\"204\"} 1", "logger_api_spool_commits_total 1" })
-        {
-            Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal);
-        }
-
-        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"\\d+\"\\})? \\d+)$", line));
+        await using var api = await RunningApi.StartAsync();
+        using var json = JsonDocument.Parse(await api.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var paths = json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(["/dead-letters", "/healthz", "/live", "/log", "/logs", "/readyz"], paths);
+        var log = json.RootElement.GetProperty("paths").GetProperty("/log").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        Assert.Equal(["message"], log.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Contains("msg_id", log.GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
@@ -125,7 +200,7 @@ public sealed class ServerTests
         Assert.Contains("after", await NextAsync(), StringComparison.Ordinal);
 
         // A server that ends does not wait for who watches.
-        await api.Server.StopAsync(TimeSpan.Zero);
+        await api.StopAsync();
         Assert.DoesNotContain("data", await lines.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         async Task<string> NextAsync()
@@ -167,7 +242,7 @@ public sealed class ServerTests
         await using var api = await RunningApi.StartAsync(loki, settings => settings with { Linger = TimeSpan.FromHours(1) });
         await api.PostAsync("/logs", $"[{string.Join(',', Enumerable.Range(0, 50).Select(i => $$"""{"message":"m","msg_id":"{{i}}"}"""))}]");
         Assert.Empty(loki.Logs);
-        await api.Server.StopAsync(TimeSpan.FromSeconds(20));
+        await api.StopAsync();
         Assert.Equal(50, loki.Logs.Count);
     }
 }

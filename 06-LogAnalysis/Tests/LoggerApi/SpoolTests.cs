@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LogAnalysis.LoggerApi;
 using LogAnalysis.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LogAnalysis.Tests.LoggerApi;
@@ -10,13 +11,15 @@ public sealed class SpoolTests
 {
     private const long Roomy = 1L << 30;
 
+    private static ArrivalClock Clock(TimeProvider? time = null) => new(time ?? TimeProvider.System);
+
     [Fact]
     public async Task WhatWasConfirmedIsReadAgainInItsOrderWhateverTheSizeOfTheFiles()
     {
         foreach (var segmentBytes in new[] { 1, 500, 1 << 20 })
         {
             var folder = RunningApi.NewFolder();
-            using (var spool = new Spool(folder, Roomy, TimeProvider.System, segmentBytes))
+            using (var spool = new Spool(folder, Roomy, Clock(), segmentBytes))
             {
                 await Task.WhenAll(Enumerable.Range(0, 8).Select(async client =>
                 {
@@ -27,7 +30,7 @@ public sealed class SpoolTests
                 }));
             }
 
-            using var again = new Spool(folder, Roomy, TimeProvider.System, segmentBytes);
+            using var again = new Spool(folder, Roomy, Clock(), segmentBytes);
             var ids = ReadAll(again, again.Released);
             Assert.Equal(400, ids.Distinct().Count());
             for (var client = 0; client < 8; client++)
@@ -41,20 +44,20 @@ public sealed class SpoolTests
     public async Task ATornEndIsCutOffWhereverItWasTorn()
     {
         var folder = RunningApi.NewFolder();
-        using (var spool = new Spool(folder, Roomy, TimeProvider.System))
+        using (var spool = new Spool(folder, Roomy, Clock()))
         {
             await AppendAsync(spool, "1");
             await AppendAsync(spool, "2");
             await AppendAsync(spool, "3");
         }
 
-        var path = Path.Combine(folder, "logs-0000000001.ndjson");
+        var path = Path.Combine(folder, "logs-0000000001.spool");
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         var length = whole.Length / 3;
         for (var cut = whole.Length - 1; cut >= 0; cut -= 7)
         {
             await File.WriteAllBytesAsync(path, whole.AsMemory(0, cut), TestContext.Current.CancellationToken);
-            using var spool = new Spool(folder, Roomy, TimeProvider.System);
+            using var spool = new Spool(folder, Roomy, Clock());
             Assert.Equal(cut / length, ReadAll(spool, new(1, 0)).Count);
             Assert.Equal(cut % length, spool.TornBytes);
             await AppendAsync(spool, "new");
@@ -63,24 +66,48 @@ public sealed class SpoolTests
     }
 
     [Fact]
-    public async Task OfALongHalfLineNothingIsLeft()
+    public async Task ARecordThatIsDamagedIsSkippedAndHandedOnAndTheOthersAreRead()
     {
         var folder = RunningApi.NewFolder();
-        var path = Path.Combine(folder, "logs-0000000001.ndjson");
-        await File.WriteAllTextAsync(path, "{\"timestamp\":\"2026-03-14T15:00:00.0000000Z\",\"msg_id\":\"1\"}\n{\"half\":\"" + new string('x', 200_000), TestContext.Current.CancellationToken);
-        using (var spool = new Spool(folder, Roomy, TimeProvider.System))
+        using (var spool = new Spool(folder, Roomy, Clock()))
         {
+            await AppendAsync(spool, "1");
             await AppendAsync(spool, "2");
+            await AppendAsync(spool, "3");
         }
 
-        Assert.Equal(["1", "2"], RunningApi.LinesOf(folder).Select(line => line.GetProperty("msg_id").GetString()));
+        var path = Path.Combine(folder, "logs-0000000001.spool");
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var length = bytes.Length / 3;
+        for (var at = length; at < 2 * length; at += 11)
+        {
+            bytes[at] ^= 0x40;
+            await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+            using var spool = new Spool(folder, Roomy, Clock());
+            var damaged = 0;
+            var position = new SpoolPosition(1, 0);
+            Assert.Equal(["1", "3"], Ids(spool.Read(ref position, 1, damage => damaged += damage.Length)));
+            Assert.Equal((length, spool.End), (damaged, position));
+            bytes[at] ^= 0x40;
+        }
+    }
+
+    [Fact]
+    public async Task ASpoolOfAnEarlierVersionIsRefusedWithWhatToDo()
+    {
+        var folder = RunningApi.NewFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder, "logs-0000000001.ndjson"), "{}\n", TestContext.Current.CancellationToken);
+        var error = Assert.Throws<InvalidDataException>(() => new Spool(folder, Roomy, Clock()).Dispose());
+        Assert.Contains("curl --data-binary", error.Message, StringComparison.Ordinal);
+        File.Delete(Path.Combine(folder, "logs-0000000001.ndjson"));
+        new Spool(folder, Roomy, Clock()).Dispose();
     }
 
     [Fact]
     public async Task NobodyIsAnsweredBeforeItIsOnDisk()
     {
         using var mayFlush = new SemaphoreSlim(0);
-        using var spool = new Spool(RunningApi.NewFolder(), Roomy, TimeProvider.System, flush: file =>
+        using var spool = new Spool(RunningApi.NewFolder(), Roomy, Clock(), flush: file =>
         {
             mayFlush.Wait();
             RandomAccess.FlushToDisk(file);
@@ -100,7 +127,7 @@ public sealed class SpoolTests
     {
         var folder = RunningApi.NewFolder();
         var isBroken = false;
-        using (var spool = new Spool(folder, Roomy, TimeProvider.System, flush: _ =>
+        using (var spool = new Spool(folder, Roomy, Clock(), flush: _ =>
         {
             if (isBroken)
             {
@@ -120,14 +147,14 @@ public sealed class SpoolTests
             Assert.Equal(["1", "2"], ReadAll(spool, new(1, 0)));
         }
 
-        using var again = new Spool(folder, Roomy, TimeProvider.System);
+        using var again = new Spool(folder, Roomy, Clock());
         Assert.Equal(["1", "2"], ReadAll(again, new(1, 0)));
     }
 
     [Fact]
     public async Task BeyondTheLimitNothingIsTakenUntilSomethingIsReleased()
     {
-        using var spool = new Spool(RunningApi.NewFolder(), 1000, TimeProvider.System, segmentBytes: 1);
+        using var spool = new Spool(RunningApi.NewFolder(), 1000, Clock(), segmentBytes: 1);
         var accepted = 0;
         await Assert.ThrowsAsync<SpoolFullException>(async () =>
         {
@@ -149,7 +176,7 @@ public sealed class SpoolTests
     {
         var folder = RunningApi.NewFolder();
         SpoolPosition position;
-        using (var spool = new Spool(folder, Roomy, TimeProvider.System, segmentBytes: 1))
+        using (var spool = new Spool(folder, Roomy, Clock(), segmentBytes: 1))
         {
             await AppendAsync(spool, "1");
             await AppendAsync(spool, "2");
@@ -159,52 +186,78 @@ public sealed class SpoolTests
             Assert.Equal(2, Directory.GetFiles(folder, "logs-*").Length);
         }
 
-        using (var spool = new Spool(folder, Roomy, TimeProvider.System))
+        using (var spool = new Spool(folder, Roomy, Clock()))
         {
             Assert.Equal(["3"], ReadAll(spool, spool.Released));
         }
 
         // The place is no more than a note: without it, or with half of it, everything is sent once more.
         await File.WriteAllTextAsync(Path.Combine(folder, "position.json"), "{\"Segm", TestContext.Current.CancellationToken);
-        using var again = new Spool(folder, Roomy, TimeProvider.System);
+        using var again = new Spool(folder, Roomy, Clock());
         Assert.Equal(["2", "3"], ReadAll(again, again.Released));
     }
 
     [Fact]
-    public async Task TimesRiseAlthoughTheClockGoesBack()
+    public async Task TimesRiseAndAClockThatIsSetBackIsFollowed()
     {
         var folder = RunningApi.NewFolder();
-        var clock = new BackwardClock();
-        using (var spool = new Spool(folder, Roomy, clock))
-        {
-            await AppendAsync(spool, "1");
-            await AppendAsync(spool, "2");
-        }
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 14, 15, 0, 0, TimeSpan.Zero));
+        using var spool = new Spool(folder, Roomy, Clock(time));
+        await AppendAsync(spool, "1");
+        await AppendAsync(spool, "2");
+        time.AdjustTime(time.GetUtcNow().AddMilliseconds(-500));
+        await AppendAsync(spool, "3");
+        time.AdjustTime(time.GetUtcNow().AddHours(-1));
+        await AppendAsync(spool, "4");
+        var times = RunningApi.RecordsOf(folder).Select(record => record.Ticks).ToList();
+        Assert.Equal([times[0], times[0] + 1, times[0] + 2, time.GetUtcNow().UtcTicks], times);
+    }
 
-        using (var spool = new Spool(folder, Roomy, clock))
-        {
-            await AppendAsync(spool, "3");
-        }
+    [Fact]
+    public async Task WithoutALokiOldFilesGo()
+    {
+        var folder = RunningApi.NewFolder();
+        using var spool = new Spool(folder, Roomy, Clock(), segmentBytes: 1);
+        await AppendAsync(spool, "1");
+        await AppendAsync(spool, "2");
+        spool.DropOlderThan(DateTime.UtcNow.AddDays(-7));
+        Assert.Equal(["1", "2"], ReadAll(spool, new(1, 0)));
+        File.SetLastWriteTimeUtc(Path.Combine(folder, "logs-0000000001.spool"), DateTime.UtcNow.AddDays(-8));
+        spool.DropOlderThan(DateTime.UtcNow.AddDays(-7));
+        Assert.Equal(["2"], ReadAll(spool, new(1, 0)));
+        Assert.Single(Directory.GetFiles(folder, "logs-*"));
+    }
 
-        var times = RunningApi.LinesOf(folder).Select(line => line.GetProperty("timestamp").GetDateTime()).ToList();
-        Assert.Equal(3, times.Count);
-        Assert.True(times[0] < times[1] && times[1] < times[2], string.Join(", ", times.Select(time => time.Ticks)));
+    [Fact]
+    public async Task WaitingIsWhatIsNotReleased()
+    {
+        using var spool = new Spool(RunningApi.NewFolder(), Roomy, Clock());
+        await AppendAsync(spool, "1");
+        var position = spool.End;
+        await AppendAsync(spool, "2");
+        Assert.Equal(spool.Bytes, spool.WaitingBytes);
+        spool.Release(position);
+        Assert.Equal(spool.Bytes / 2, spool.WaitingBytes);
+        spool.Release(spool.End);
+        Assert.Equal((0, null), (spool.WaitingBytes, spool.OldestWaiting));
     }
 
     [Fact]
     public async Task ManyThatWaitCostFewWaitsForTheDisk()
     {
-        using var spool = new Spool(RunningApi.NewFolder(), Roomy, TimeProvider.System);
+        using var spool = new Spool(RunningApi.NewFolder(), Roomy, Clock());
+        var commits = 0;
+        spool.Committed = _ => commits++;
         await Task.WhenAll(Enumerable.Range(0, 2000).Select(i => AppendAsync(spool, $"{i}")));
-        Assert.InRange(spool.Commits, 1, 1000);
+        Assert.InRange(commits, 1, 1000);
     }
 
     [Fact]
     public void AFolderHasOneServer()
     {
         var folder = RunningApi.NewFolder();
-        using var spool = new Spool(folder, Roomy, TimeProvider.System);
-        var error = Assert.Throws<InvalidDataException>(() => new Spool(folder, Roomy, TimeProvider.System).Dispose());
+        using var spool = new Spool(folder, Roomy, Clock());
+        var error = Assert.Throws<InvalidDataException>(() => new Spool(folder, Roomy, Clock()).Dispose());
         Assert.Contains("--spool DIR", error.Message, StringComparison.Ordinal);
     }
 
@@ -219,7 +272,7 @@ public sealed class SpoolTests
         Assert.SkipUnless(mount.ExitCode == 0, "cannot mount a small disk here");
         try
         {
-            using var spool = new Spool(folder, Roomy, TimeProvider.System);
+            using var spool = new Spool(folder, Roomy, Clock());
             var ballast = Path.Combine(folder, "ballast");
             await AppendAsync(spool, "before");
             await File.WriteAllBytesAsync(ballast, new byte[40 * 1024], TestContext.Current.CancellationToken);
@@ -247,26 +300,22 @@ public sealed class SpoolTests
 
     private static Task AppendAsync(Spool spool, string id, int padding = 0)
     {
-        using var reader = new SubmissionReader();
+        var reader = new SubmissionReader(new LabelSets(spool.Folder, 10, [], []));
         reader.ReadOne(Encoding.UTF8.GetBytes($$"""{"message":"m{{new string('x', padding)}}","msg_id":"{{id}}"}"""));
-        return spool.AppendAsync(reader.Lines, reader.Starts);
+        return spool.AppendAsync(reader.Records, reader.Starts);
     }
 
     private static List<string> ReadAll(Spool spool, SpoolPosition position)
     {
         var ids = new List<string>();
-        while (spool.Read(ref position, 1) is { IsEmpty: false } lines)
+        while (spool.Read(ref position, 1) is { Count: > 0 } records)
         {
-            ids.AddRange(Encoding.UTF8.GetString(lines.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("msg_id").GetString()!));
+            ids.AddRange(Ids(records));
         }
 
         return ids;
     }
 
-    private sealed class BackwardClock : TimeProvider
-    {
-        private int _asked;
-
-        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 3, 14, 15, 0, 0, TimeSpan.Zero).AddHours(-Interlocked.Increment(ref _asked));
-    }
+    private static IEnumerable<string> Ids(IEnumerable<SpoolRecord> records) =>
+        records.Select(record => JsonDocument.Parse(record.WithTime()).RootElement.GetProperty("msg_id").GetString()!);
 }

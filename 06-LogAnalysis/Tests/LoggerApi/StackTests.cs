@@ -26,12 +26,12 @@ public sealed class StackTests
         var posted = Enumerable.Range(0, 600).Select(i => (Service: $"s{i % 3}", Level: Levels[i * 7 % 5], Component: i % 4 == 0 ? null : $"c{i % 4}", Version: $"1.{i % 2}", Id: $"{i}")).ToList();
         var (status, _, _) = await api.PostAsync("/logs", JsonSerializer.Serialize(posted.Select(log => new { message = "m", service = log.Service, level = log.Level, component = log.Component, version = log.Version, msg_id = log.Id })));
         Assert.Equal(202, status);
-        var policy = new LabelPolicy([], []);
-        var lines = api.Lines().Select(line => LokiEntry.Read(System.Text.Encoding.UTF8.GetBytes(line.GetRawText()), policy)!).Select(entry => new StreamLine(
-            entry.Nanoseconds,
-            Labels(entry.Labels),
-            System.Text.Encoding.UTF8.GetString(entry.Line.Span),
-            entry.Metadata.ToDictionary())).ToList();
+        var labels = api.Get<LabelSets>();
+        var lines = RunningApi.RecordsOf(api.Folder).Select(record => new StreamLine(
+            (record.Ticks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick,
+            Labels(labels[record.LabelSet]),
+            System.Text.Encoding.UTF8.GetString(record.WithTime()),
+            JsonSerializer.Deserialize<Dictionary<string, string>>(record.Metadata.Span)!)).ToList();
 
         // With the variables as they are at first, and with something chosen in each.
         foreach (var (variables, wanted) in new[] { (("s0|s1|s2", ".*", ".*", ".*", ".*"), posted), (("s1", "error|warn", "c1|c3", "1.1", ".*1"), posted.Where(log => log is { Service: "s1", Level: "error" or "warn", Component: "c1" or "c3", Version: "1.1" } && log.Id.EndsWith('1')).ToList()) })
@@ -42,7 +42,7 @@ public sealed class StackTests
             {
                 ["Logs by severity"] = _ => Told(wanted.CountBy(log => $"{{level=\"{log.Level}\"}}").Select(count => (count.Key, (double)count.Value))),
                 ["Errors by service"] = _ => Told(ofService.Where(log => log.Level is "error" or "fatal").CountBy(log => $"{{service=\"{log.Service}\"}}").Select(count => (count.Key, count.Value / 300.0))),
-                ["Noisiest components"] = _ => Told(posted.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal").CountBy(log => $"{{component=\"{log.Component}\", service=\"{log.Service}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
+                ["Noisiest components"] = _ => Told(ofService.Where(log => log.Component is not null && log.Level is "warn" or "error" or "fatal").CountBy(log => $"{{component=\"{log.Component}\", service=\"{log.Service}\"}}").Select(count => (count.Key, (double)count.Value)).OrderByDescending(count => count.Item2).ThenBy(count => count.Key, StringComparer.Ordinal).Take(5)),
                 ["Logs"] = question => string.Join(' ', wanted.Select(log => log.Id)),
             };
             var asked = new List<string>();
@@ -64,21 +64,52 @@ public sealed class StackTests
     public async Task EachMetricOfTheDashboardIsOneThatTheServerHas()
     {
         Assert.SkipUnless(Directory.Exists(Stack), "stack/ is not here: the lesson was handed out without it");
-        await using var api = await RunningApi.StartAsync();
+        await using var loki = await StrictLoki.StartAsync();
+        await using var api = await RunningApi.StartAsync(loki);
         await api.PostAsync("/log", "{}");
+        await api.PostAsync("/log", """{"message":"m"}""");
+        await Eventually.HoldsAsync(() => api.Metrics.DeliveredLogs == 1, "the log is at Loki");
         var metrics = await api.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        var expressions = Expressions("prometheus").ToList();
-        Assert.Equal(4, expressions.Count);
-        foreach (var (_, expression) in expressions)
+        var rules = File.ReadAllLines(Path.Combine(LogAnalysisTests.Lesson.Folder, "LoggerApi", "alerts.yaml")).Where(line => !line.TrimStart().StartsWith('#'));
+        var expressions = Expressions("prometheus").Select(panel => panel.Expression).Append(string.Join('\n', rules)).ToList();
+        Assert.True(expressions.Count > 15);
+        foreach (var expression in expressions)
         {
-            var name = Regex.Match(expression, "logger_api_[a-z_]+").Value;
-            Assert.Contains($"\n{name}", metrics, StringComparison.Ordinal);
+            foreach (var name in Regex.Matches(expression, "(logger_api|http_server)_[a-z_]+").Select(match => match.Value))
+            {
+                Assert.Contains($"\n{name}", metrics, StringComparison.Ordinal);
+            }
 
-            // A rate is one of a counter, and nothing else is.
-            Assert.Equal(expression.Contains("rate(", StringComparison.Ordinal), metrics.Contains($"# TYPE {name} counter", StringComparison.Ordinal));
-            var by = Regex.Match(expression, @"by \((\w+)\)").Groups[1].Value;
-            Assert.True(by.Length == 0 || metrics.Contains($"\n{name}{{{by}=", StringComparison.Ordinal), expression);
+            // A rate is one of a counter, or of the buckets and the count of a histogram.
+            foreach (var name in Regex.Matches(expression, @"(?:rate|increase)\(([a-z_]+)").Select(match => match.Groups[1].Value))
+            {
+                Assert.Matches("_(total|count|bucket)$", name);
+            }
+
+            var by = Regex.Match(expression, @"by \((status|le)\)").Groups[1].Value;
+            Assert.True(by.Length == 0 || metrics.Contains($"{by}=\"", StringComparison.Ordinal), expression);
         }
+    }
+
+    [EngineFact("promtool", "/usr/bin/promtool", "apt-get install prometheus")]
+    public async Task TheAlertsFireWhenTheyShould()
+    {
+        using var promtool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("promtool", ["test", "rules", Path.Combine(LogAnalysisTests.Lesson.Folder, "LoggerApi", "alerts.test.yaml")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var told = promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await told;
+        await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(promtool.ExitCode == 0, output);
+    }
+
+    [Fact]
+    public void EachAlertHasItsPartOfTheRunBook()
+    {
+        var folder = Path.Combine(LogAnalysisTests.Lesson.Folder, "LoggerApi");
+        var parts = File.ReadLines(Path.Combine(folder, "RUNBOOK.md")).Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .Select(line => line[3..].ToLowerInvariant().Replace(' ', '-')).ToList();
+        var named = Regex.Matches(File.ReadAllText(Path.Combine(folder, "alerts.yaml")), @"runbook: RUNBOOK\.md#(\S+)").Select(match => match.Groups[1].Value).ToList();
+        Assert.True(named.Count >= 7);
+        Assert.All(named, part => Assert.Contains(part, parts));
     }
 
     [Fact]
@@ -109,18 +140,21 @@ public sealed class StackTests
         Assert.Contains("USER $APP_UID", lines);
         Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal));
         var entry = JsonSerializer.Deserialize<string[]>(lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal))[11..])!;
-        Assert.Equal(["dotnet", "LogAnalysis.dll", "serve", "--url", "http://0.0.0.0:8000", "--spool", "/var/lib/logger-api"], entry);
+        Assert.Equal(["dotnet", "LoggerApi.dll", "--url", "http://0.0.0.0:8000", "--spool", "/var/lib/logger-api"], entry);
         Assert.Contains("VOLUME /var/lib/logger-api", lines);
     }
 
     private static IEnumerable<(string Title, string Expression)> Expressions(string source)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Stack, "grafana", "dashboards", "logger_dashboard.json")));
-        foreach (var panel in json.RootElement.GetProperty("panels").EnumerateArray())
+        foreach (var file in new[] { "logger_dashboard.json", "logger_api.json" })
         {
-            foreach (var target in panel.GetProperty("targets").EnumerateArray().Where(target => target.GetProperty("datasource").GetProperty("uid").GetString() == source))
+            using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Stack, "grafana", "dashboards", file)));
+            foreach (var panel in json.RootElement.GetProperty("panels").EnumerateArray())
             {
-                yield return (panel.GetProperty("title").GetString()!, target.GetProperty("expr").GetString()!);
+                foreach (var target in panel.GetProperty("targets").EnumerateArray().Where(target => target.GetProperty("datasource").GetProperty("uid").GetString() == source))
+                {
+                    yield return (panel.GetProperty("title").GetString()!, target.GetProperty("expr").GetString()!);
+                }
             }
         }
     }

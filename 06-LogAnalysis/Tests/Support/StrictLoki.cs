@@ -1,22 +1,37 @@
-using System.IO.Compression;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace LogAnalysis.Tests.Support;
 
 /// <summary>A log that a push carried.</summary>
-public sealed record PushedLog(string Stream, long Nanoseconds, string Line, IReadOnlyDictionary<string, string> Metadata);
-
-/// <summary>What Loki's documentation says of a push, as a server that takes nothing else; it can be slow, refuse, fail, and cut the connection.</summary>
-/// <remarks>https://grafana.com/docs/loki/latest/reference/loki-http-api/#ingest-logs and limits_config in https://grafana.com/docs/loki/latest/configure/.</remarks>
-public sealed partial class StrictLoki : IAsyncDisposable
+public sealed record PushedLog(string Stream, long Nanoseconds, string Line, IReadOnlyDictionary<string, string> Metadata)
 {
-    private WebApplication _app = null!;
-    private readonly string? _tenant;
+    public int Bytes => System.Text.Encoding.UTF8.GetByteCount(Line) + Metadata.Sum(pair => pair.Key.Length + pair.Value.Length);
+
+    public DateTime Time => DateTime.UnixEpoch.AddTicks(Nanoseconds / 100);
+}
+
+/// <summary>
+/// The push endpoint of Loki 3.5.7 with its limits, its words and its fault: in a push of several streams the error of a stream is
+/// overwritten by the next stream's success. It can also be slow, fail, and cut the connection.
+/// </summary>
+/// <remarks>
+/// func (d *Distributor) PushWithResolver in pkg/distributor/distributor.go, func (i *instance) Push in pkg/ingester/instance.go,
+/// func (s *stream) validateEntries in pkg/ingester/stream.go, of https://github.com/grafana/loki/tree/v3.5.7.
+/// </remarks>
+public sealed class StrictLoki : IAsyncDisposable
+{
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(10);
+
+    // Half of max_chunk_age.
+    private static readonly TimeSpan OutOfOrderWindow = TimeSpan.FromHours(1);
+
     private readonly List<PushedLog> _logs = [];
     private readonly List<string> _faults = [];
+    private readonly Dictionary<string, DateTime> _newest = [];
+    private readonly string? _tenant;
+    private WebApplication _app = null!;
     private int _pushes;
     private int _takings;
 
@@ -25,8 +40,17 @@ public sealed partial class StrictLoki : IAsyncDisposable
     /// <summary>Is asked before each push, with its number from 1: null to take it, or how to answer it.</summary>
     public Func<int, HttpContext, Task<IResult?>> Before { get; set; } = (_, _) => Task.FromResult<IResult?>(null);
 
-    /// <summary>Which logs it refuses with 400.</summary>
+    /// <summary>Which logs it refuses with 400, for a reason of the test's own.</summary>
     public Func<PushedLog, bool> Refuses { get; set; } = _ => false;
+
+    /// <summary>max_global_streams_per_user.</summary>
+    public int MaxStreams { get; set; } = 5000;
+
+    /// <summary>ingestion_burst_size_mb, in bytes.</summary>
+    public int BurstBytes { get; set; } = 6 << 20;
+
+    /// <summary>Its clock, which is also the header Date.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     public Uri PushAddress => new(_app.Address(), "/loki/api/v1/push");
 
@@ -43,6 +67,18 @@ public sealed partial class StrictLoki : IAsyncDisposable
             lock (_logs)
             {
                 return [.. _logs.DistinctBy(log => (log.Stream, log.Nanoseconds, log.Line))];
+            }
+        }
+    }
+
+    /// <summary>How many logs came twice.</summary>
+    public int Copies
+    {
+        get
+        {
+            lock (_logs)
+            {
+                return _logs.Count - _logs.DistinctBy(log => (log.Stream, log.Nanoseconds, log.Line)).Count();
             }
         }
     }
@@ -66,11 +102,21 @@ public sealed partial class StrictLoki : IAsyncDisposable
         return loki;
     }
 
+    /// <summary>Another sender has logged to a stream.</summary>
+    public void OtherSender(string stream, DateTime time)
+    {
+        lock (_logs)
+        {
+            _newest[stream] = time;
+        }
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> TakeAsync(HttpContext context)
     {
         var number = Interlocked.Increment(ref _pushes);
+        context.Response.Headers.Date = Clock.GetUtcNow().ToString("R");
         using var packed = new MemoryStream();
         await context.Request.Body.CopyToAsync(packed);
         if (await Before(number, context) is { } answer)
@@ -80,14 +126,10 @@ public sealed partial class StrictLoki : IAsyncDisposable
 
         try
         {
-            var logs = Read(context.Request, packed.ToArray());
+            var logs = StrictLokiBody.Read(context.Request, packed.ToArray(), _tenant);
             lock (_logs)
             {
-                // As Loki does: what is good of a batch is kept, and the answer tells of the rest.
-                var refused = logs.Where(log => Refuses(log)).ToList();
-                _logs.AddRange(logs.Except(refused));
-                _takings++;
-                return refused.Count == 0 ? Results.NoContent() : Results.Text($"entry with timestamp {refused[0].Nanoseconds} ignored, reason: 'refused by the test'\n", statusCode: 400);
+                return Distribute(logs);
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -101,65 +143,75 @@ public sealed partial class StrictLoki : IAsyncDisposable
         }
     }
 
-    private List<PushedLog> Read(HttpRequest request, byte[] packed)
+    /// <summary>
+    /// The distributor: entries of the future are left out, and told with 400 if nothing worse happens; then the rate limit.
+    /// </summary>
+    private IResult Distribute(IReadOnlyList<PushedLog> logs)
     {
-        Require(request.ContentType == "application/json", $"content type {request.ContentType}");
-        Require(request.Headers.ContentEncoding == "gzip", "not packed with gzip");
-        Require(request.Headers["X-Scope-OrgID"].FirstOrDefault() == _tenant, $"tenant '{request.Headers["X-Scope-OrgID"]}' in place of '{_tenant}'");
-        using var body = new MemoryStream();
-        using (var unpacking = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        var latest = Clock.GetUtcNow().UtcDateTime + GracePeriod;
+        var valid = logs.Where(log => log.Time <= latest).ToList();
+        var tooNew = logs.Except(valid).Select(log => $"entry for stream '{log.Stream}' has timestamp too new: {log.Time:O}").FirstOrDefault();
+        if (valid.Count > 0)
         {
-            unpacking.CopyTo(body);
-        }
-
-        Require(body.Length <= 4 << 20, $"{body.Length} bytes in a push; 4 MB are the limit");
-        using var json = JsonDocument.Parse(body.ToArray());
-        Require(Names(json.RootElement).SequenceEqual(["streams"]), "the body has other fields than streams");
-        var logs = new List<PushedLog>();
-        var streams = new HashSet<string>();
-        foreach (var stream in json.RootElement.GetProperty("streams").EnumerateArray())
-        {
-            Require(Names(stream).SequenceEqual(["stream", "values"]), "a stream has other fields than stream and values");
-            var labels = stream.GetProperty("stream").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!);
-            Require(labels.Count is >= 1 and <= 15, $"{labels.Count} labels; 15 are the limit");
-            Require(labels.Keys.All(name => LabelName().IsMatch(name) && name.Length <= 1024), "a label's name is none");
-            Require(labels.Keys.All(name => name is "app" or "env" or "service" or "level" or "component"), $"labels {string.Join(", ", labels.Keys)}");
-            Require(labels.Values.All(value => value.Length is > 0 and <= 2048), "a label's value is empty or too long");
-            var key = "{" + string.Join(", ", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}=\"{label.Value}\"")) + "}";
-            Require(streams.Add(key), $"the stream {key} stands twice in one push");
-            Require(stream.GetProperty("values").GetArrayLength() > 0, "a stream without values");
-            var last = 0L;
-            foreach (var value in stream.GetProperty("values").EnumerateArray())
+            if (valid.Sum(log => log.Bytes) > BurstBytes)
             {
-                Require(value.GetArrayLength() is 2 or 3 && value[0].ValueKind == JsonValueKind.String && value[1].ValueKind == JsonValueKind.String, "a value is [\"ns\", \"line\", {…}]");
-                Require(Nanoseconds().IsMatch(value[0].GetString()!), $"{value[0]} is no time in nanoseconds");
-                var time = long.Parse(value[0].GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-                Require(time > last, $"{time} after {last} in {key}");
-                last = time;
-                var line = value[1].GetString()!;
-                Require(System.Text.Encoding.UTF8.GetByteCount(line) <= 256 * 1024, "a line of more than 256 KB");
-                var metadata = value.GetArrayLength() == 3 ? value[2].EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString()!) : [];
-                Require(metadata.All(field => LabelName().IsMatch(field.Key) && field.Value.Length > 0), "structured metadata has a name or value that is none");
-                logs.Add(new(key, time, line, metadata));
+                return Results.Text(
+                    $"ingestion rate limit exceeded for user fake (limit: 4194304 bytes/sec) while attempting to ingest '{valid.Count}' lines totaling '{valid.Sum(log => log.Bytes)}' bytes, reduce log volume or contact your Loki administrator to see if the limit can be increased\n",
+                    statusCode: 429);
+            }
+
+            if (Ingest(valid) is { } error)
+            {
+                return error;
             }
         }
 
-        return logs;
+        return tooNew is null ? Results.NoContent() : Results.Text(tooNew + "\n", statusCode: 400);
     }
 
-    private static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(property => property.Name);
-
-    private static void Require(bool holds, string fault)
+    /// <summary>The ingester: stream after stream; the error that it returns is the last stream's.</summary>
+    private IResult? Ingest(IReadOnlyList<PushedLog> logs)
     {
-        if (!holds)
+        IResult? error = null;
+        foreach (var stream in logs.GroupBy(log => log.Stream))
         {
-            throw new InvalidDataException(fault);
+            if (!_newest.ContainsKey(stream.Key) && _newest.Count >= MaxStreams)
+            {
+                error = Results.Text(
+                    $"maximum active stream limit exceeded when trying to create stream {stream.Key}, reduce the number of active streams (reduce labels or reduce label values), or contact your Loki administrator to see if the limit can be increased, user: 'fake'\n",
+                    statusCode: 429);
+                continue;
+            }
+
+            error = Append(stream.Key, [.. stream]);
         }
+
+        _takings++;
+        return error;
     }
 
-    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$")]
-    private static partial Regex LabelName();
+    private IResult? Append(string stream, IReadOnlyList<PushedLog> logs)
+    {
+        var newest = _newest.GetValueOrDefault(stream);
+        var ignored = new List<string>();
+        foreach (var log in logs)
+        {
+            var reason = Refuses(log) ? "refused by the test"
+                : newest != default && log.Time < newest - OutOfOrderWindow
+                    ? $"entry too far behind, entry timestamp is: {log.Time:O}, oldest acceptable timestamp is: {newest - OutOfOrderWindow:O}" : null;
+            if (reason is null)
+            {
+                _logs.Add(log);
+                newest = log.Time > newest ? log.Time : newest;
+            }
+            else
+            {
+                ignored.Add($"entry with timestamp {log.Time:O} ignored, reason: '{reason}',\n");
+            }
+        }
 
-    [GeneratedRegex("^[0-9]{19}$")]
-    private static partial Regex Nanoseconds();
+        _newest[stream] = newest;
+        return ignored.Count == 0 ? null : Results.Text(
+            $"{string.Concat(ignored.Take(10))}user 'fake', total ignored: {ignored.Count} out of {logs.Count} for stream: {stream}\n", statusCode: 400);
+    }
 }

@@ -1,16 +1,19 @@
 namespace LogAnalysis.LoggerApi;
 
 /// <summary>
-/// Reads a <c>.env</c> file: <c>NAME=value</c> per line, blank lines and lines that begin with <c>#</c>, <c>export</c> before the name, a value in single or
-/// double quotes. What stands in the environment wins: a file is for the machine of a developer, and for `docker run --env-file`, which knows no quotes.
+/// Reads a <c>.env</c> file: <c>NAME=value</c> per line, blank lines, lines that begin with <c>#</c>, <c>export</c> before the name, and
+/// values in single or double quotes. A variable of the environment wins. The same file serves `docker run --env-file`, which knows no
+/// quotes.
 /// </summary>
 public static class EnvFile
 {
     /// <summary>The names and values of a file.</summary>
-    /// <exception cref="InvalidDataException">A line is none of that. The message has the line's number and its name, never a value: that may be a secret.</exception>
-    public static IReadOnlyDictionary<string, string> Read(string path)
+    /// <exception cref="InvalidDataException">
+    /// A line is none of that. The message has its number and its name, and no value, because that may be a secret.
+    /// </exception>
+    public static IReadOnlyDictionary<string, string?> Read(string path)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (index, text) in ReadLines(path).Index())
         {
             var line = text.Trim();
@@ -19,14 +22,17 @@ public static class EnvFile
                 continue;
             }
 
-            var (name, value) = line.IndexOf('=') is > 0 and var equals ? (line[..equals].TrimEnd(), line[(equals + 1)..].TrimStart()) : (line, null);
+            var equals = line.IndexOf('=');
+            var (name, value) = equals > 0 ? (line[..equals].TrimEnd(), line[(equals + 1)..].TrimStart()) : (line, null);
             name = name.StartsWith("export ", StringComparison.Ordinal) ? name[7..].TrimStart() : name;
             if (value is null || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') || char.IsAsciiDigit(name[0]))
             {
-                throw new InvalidDataException($"{path}:{index + 1}: this is no NAME=value; the name has letters, digits and _ only. A comment begins with #.");
+                throw new InvalidDataException(
+                    $"{path}:{index + 1}: this is no NAME=value; the name has letters, digits and _ only. A comment begins with #.");
             }
 
-            values[name] = Unquoted(value) ?? throw new InvalidDataException($"{path}:{index + 1}: the value of {name} begins with a quote that does not end.");
+            values[name] = Unquoted(value) ?? throw new InvalidDataException(
+                $"{path}:{index + 1}: the value of {name} begins with a quote that does not end.");
         }
 
         return values;
@@ -40,7 +46,9 @@ public static class EnvFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"cannot read '{path}': {exception.Message} --env-file takes the path of a file with lines like LOKI_URL=http://localhost:3100.");
+            throw new InvalidDataException(
+                $"cannot read '{path}': {exception.Message} "
+                + "--env-file takes the path of a file with lines like LOKI_URL=http://localhost:3100.");
         }
     }
 
