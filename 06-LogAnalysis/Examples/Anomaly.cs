@@ -2,6 +2,7 @@ using System.Globalization;
 using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
+using LogAnalysis.Reports;
 using LogAnalysis.Simulation;
 
 namespace LogAnalysis.Examples;
@@ -45,7 +46,7 @@ public static class Anomaly
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{(anomaly.IsSpike ? "spike" : "silence"),-8} {anomaly.Begin:MM-dd HH:mm} to {anomaly.End:HH:mm}  "
-                + $"{anomaly.Series,-22} usual {anomaly.Usual,4:0}, seen {anomaly.Seen,4:0}"));
+                + $"{ShownText.Of(anomaly.Series),-22} usual {anomaly.Usual,4:0}, seen {anomaly.Seen,4:0}"));
         }
 
         if (files.Length == 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
+using LogAnalysis.Reports;
 
 namespace LogAnalysis.Examples;
 
@@ -28,13 +29,12 @@ public static class Diff
 
         foreach (var release in releases)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"\n{release.At:MM-dd HH:mm:ss} {release.Service} {release.OldVersion} -> {release.NewVersion}, "
-                + $"{release.LinesBefore:N0} and {release.LinesAfter:N0} lines"));
+            Console.WriteLine();
+            Say($"{release.At:MM-dd HH:mm:ss} {release.Service} {release.OldVersion} -> {release.NewVersion}");
+            Say($"  {release.LinesBefore:N0} and {release.LinesAfter:N0} lines");
             foreach (var change in release.New.Concat(release.Gone))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  {(change.After > 0 ? "new" : "gone"),-5} {change.Kind,-8} {change.Before + change.After,6:N0}  {change.Name}"));
+                Say($"  {(change.After > 0 ? "new" : "gone"),-5} {change.Kind,-8} {change.Before + change.After,6:N0}  {change.Name}");
             }
 
             if (release.New.Count + release.Gone.Count == 0)
@@ -43,4 +43,6 @@ public static class Diff
             }
         }
     }
+
+    private static void Say(FormattableString told) => Console.WriteLine(ShownText.Of(told.ToString(CultureInfo.InvariantCulture)));
 }

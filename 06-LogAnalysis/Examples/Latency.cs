@@ -2,6 +2,7 @@ using System.Globalization;
 using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
+using LogAnalysis.Reports;
 
 namespace LogAnalysis.Examples;
 
@@ -21,7 +22,7 @@ public static class Latency
             foreach (var (endpoint, durations) in scan.Result.Endpoints)
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{endpoint}\t{durations.Count}\t{durations.Quantile(0.5):0.###}\t"
+                    $"{ShownText.Of(endpoint)}\t{durations.Count}\t{durations.Quantile(0.5):0.###}\t"
                     + $"{durations.Quantile(0.95):0.###}\t{durations.Quantile(0.99):0.###}"));
             }
 
@@ -61,5 +62,6 @@ public static class Latency
     }
 
     private static string Row(string name, DurationHistogram durations) => string.Create(CultureInfo.InvariantCulture,
-        $"{name,-22} {durations.Count,8:N0} {durations.Quantile(0.5),8:N1} {durations.Quantile(0.95),8:N1} {durations.Quantile(0.99),8:N1}");
+        $"{ShownText.Of(name),-22} {durations.Count,8:N0} "
+        + $"{durations.Quantile(0.5),8:N1} {durations.Quantile(0.95),8:N1} {durations.Quantile(0.99),8:N1}");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
+using LogAnalysis.Reports;
 using LogAnalysis.Simulation;
 
 namespace LogAnalysis.Examples;
@@ -38,7 +39,7 @@ public static class Patterns
             $"{miner.Templates.Sum(template => template.Count):N0} messages, {miner.Templates.Count:N0} templates\n"));
         foreach (var template in miner.Templates.OrderByDescending(template => template.Count).ThenBy(template => template.Number).Take(50))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{template.Count,7:N0}  {template}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{template.Count,7:N0}  {ShownText.Of($"{template}")}"));
         }
 
         if (files.Length == 0)

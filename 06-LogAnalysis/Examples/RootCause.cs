@@ -3,6 +3,7 @@ using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
 using LogAnalysis.Records;
+using LogAnalysis.Reports;
 
 namespace LogAnalysis.Examples;
 
@@ -84,5 +85,5 @@ public static class RootCause
     private static bool IsFailed(LogEntry request) => request.Status >= 500;
 
     private static void Say(string what, FormattableString told) =>
-        Console.WriteLine($"{what,-20} {told.ToString(CultureInfo.InvariantCulture)}");
+        Console.WriteLine(ShownText.Of($"{what,-20} {told.ToString(CultureInfo.InvariantCulture)}"));
 }

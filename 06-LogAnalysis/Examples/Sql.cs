@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
 using LogAnalysis.Reading;
+using LogAnalysis.Reports;
 
 namespace LogAnalysis.Examples;
 
@@ -52,6 +53,8 @@ public static class Sql
         }
     }
 
+    private static string CellOf(object value) => ShownText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+
     private static List<string> Rows(DbCommand command, string sql, string separator)
     {
         #region ask
@@ -62,7 +65,7 @@ public static class Sql
             var rows = new List<string>();
             while (reader.Read())
             {
-                var cells = Enumerable.Range(0, reader.FieldCount).Select(column => Convert.ToString(reader[column], CultureInfo.InvariantCulture));
+                var cells = Enumerable.Range(0, reader.FieldCount).Select(column => CellOf(reader[column]));
                 rows.Add(string.Join(separator, cells));
             }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LogAnalysis.Analysis;
 using LogAnalysis.Parsing;
 using LogAnalysis.Reading;
+using LogAnalysis.Reports;
 
 namespace LogAnalysis.Examples;
 
@@ -25,7 +26,7 @@ public static class Top
         {
             foreach (var (kind, item) in kinds.SelectMany(kind => kind.Item2.Top(10), (kind, item) => (kind.Item1, item)))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}\t{item.Item}\t{item.Count}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}\t{ShownText.Of(item.Item)}\t{item.Count}"));
             }
 
             return;
@@ -38,7 +39,7 @@ public static class Top
             Console.WriteLine($"\n{kind}, {error}");
             foreach (var item in items.Top(5))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {item.Count,9:N0}  {item.Item}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {item.Count,9:N0}  {ShownText.Of(item.Item)}"));
             }
         }
 

@@ -21,7 +21,7 @@ public static class Waterfall
         var begin = spans.Select(span => span.Begin).Concat(lines.Select(line => line.Timestamp)).Min();
         var length = spans.Select(span => span.End).Concat(lines.Select(line => line.Timestamp)).Max() - begin;
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"\n{traceId}, {begin:yyyy-MM-dd HH:mm:ss.fff}, {length.TotalMilliseconds:0.#} ms");
+            $"\n{ShownText.Of(traceId)}, {begin:yyyy-MM-dd HH:mm:ss.fff}, {length.TotalMilliseconds:0.#} ms");
 
         var rows = spans.SelectMany(Rows).Concat(lines.Where(line => line.SpanId is null).Select(line => Mark(line, 0))).ToList();
         foreach (var row in rows.Take(MaxRows).Concat(rows.Skip(MaxRows).Where(row => row.IsError).Take(MaxRows)))
@@ -63,7 +63,7 @@ public static class Waterfall
             var offset = Math.Min((int)((from - begin).TotalMilliseconds / scale), Width - 1);
             var marks = Math.Clamp((int)((to - from).TotalMilliseconds / scale), 1, Width - offset);
             var name = new string(' ', Math.Min(depth, 10) * 2) + service;
-            return $"{name,-20} |{(new string(' ', offset) + new string(mark, marks)).PadRight(Width)}| {told}";
+            return $"{ShownText.Of(name),-20} |{(new string(' ', offset) + new string(mark, marks)).PadRight(Width)}| {ShownText.Of(told)}";
         }
     }
 
