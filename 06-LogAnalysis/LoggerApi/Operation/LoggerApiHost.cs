@@ -69,7 +69,11 @@ public static class LoggerApiHost
             });
         }
 
-        app.UseRateLimiter();
+        if (settings.RequestsPerSecond > 0 || keys.Any(key => key.RequestsPerSecond > 0))
+        {
+            app.UseRateLimiter();
+        }
+
         Map(app);
     }
 

@@ -80,7 +80,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         var ids = await loki.IdsAsync();
         Assert.Equal(0, Missing(clients, ids));
-        Tell(clients, $"{ids.Count} at Loki, {ids.Count - ids.Distinct().Count()} twice");
+        Tell(clients, $"{ids.Distinct().Count()} at Loki, which has stored {await loki.StoredAsync()} with their copies");
     }
 
     private async Task KillAsync(PostingClients clients, Uri loki, int streamKilobytesPerSecond, Func<Task> afterKill)

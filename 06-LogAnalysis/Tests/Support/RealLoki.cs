@@ -97,6 +97,13 @@ internal sealed class RealLoki : IAsyncDisposable
     public async Task<List<string>> IdsAsync() =>
         [.. (await LinesAsync("""{app="shop"}""")).Select(line => Regex.Match(line.Line, "\"msg_id\":\"([^\"]+)\"").Groups[1].Value)];
 
+    /// <summary>How many lines it has stored, copies included.</summary>
+    public async Task<long> StoredAsync()
+    {
+        using var json = JsonDocument.Parse(await _client.GetStringAsync(new Uri(PushAddress, "/loki/api/v1/query?query=" + Uri.EscapeDataString("""sum(count_over_time({app="shop"}[6h]))"""))));
+        return long.Parse(json.RootElement.GetProperty("data").GetProperty("result")[0].GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
