@@ -5,7 +5,7 @@ using LogAnalysis.Records;
 namespace LogAnalysis.Examples;
 
 /// <summary>
-/// A file followed while it is written, through a rotation, a truncation, and a line that is written in two halves.
+/// A file followed while it is written. It is rotated and truncated, and one line is written in two halves.
 /// Pitfall: `tail -f` holds on to the file and not to its name; after the rotation it waits for lines in a file that is no longer written.
 /// See https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-filestream#_file_identity_fingerprint.
 /// </summary>
