@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using LogAnalysis.Reading;
@@ -24,7 +23,6 @@ public sealed class Latencies : ILogAggregate<Latencies>
             .OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Item1, StringComparer.Ordinal),
     ];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in LogRecord record)
     {
         if (!record.Endpoint.IsEmpty && !double.IsNaN(record.DurationMs))

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LogAnalysis.Reading;
 using LogAnalysis.Records;
 
@@ -23,7 +22,6 @@ public sealed class Timeline : ILogAggregate<Timeline>
     /// <summary>Events without a time: free text often has none. They are in no minute.</summary>
     public long WithoutTime { get; private set; }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in LogRecord record)
     {
         if (record.Ticks == 0)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LogAnalysis.Reading;
 using LogAnalysis.Records;
 
@@ -14,7 +13,6 @@ public sealed class TopCounts(int counters) : ILogAggregate<TopCounts>
 
     public FrequentItems Users { get; } = new(counters);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in LogRecord record)
     {
         if (record.Level >= LogLevel.Error)

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LogAnalysis.Analysis;
@@ -14,14 +13,12 @@ public sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEquality
 
     public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
 
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
     public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int GetHashCode(ReadOnlySpan<byte> alternate)
     {
         var hash = Secret ^ (ulong)alternate.Length;
