@@ -52,5 +52,5 @@ public static class ReadAccessLine
     }
 
     // Utf8Parser takes a sign, too: "-20" is a number of three characters.
-    private static bool IsDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    private static bool IsDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }
