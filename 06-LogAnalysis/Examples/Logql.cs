@@ -33,8 +33,8 @@ public static class Logql
         Console.WriteLine($"\n{trace}");
         foreach (var line in await AllAsync(loki, trace, start, end, cancellation))
         {
-            var message = line.Labels.GetValueOrDefault("message", line.Line).Safe();
-            Console.WriteLine($"  {line.Labels["service"],-14} {line.Labels["level"],-6} {message}");
+            string Label(string name, string otherwise) => line.Labels.GetValueOrDefault(name, otherwise).Safe();
+            Console.WriteLine($"  {Label("service", "?"),-14} {Label("level", "?"),-6} {Label("message", line.Line)}");
         }
         #endregion
 

@@ -181,8 +181,7 @@ internal sealed partial class LogQlPipeline
 
         try
         {
-            const RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline;
-            var expression = new Regex($@"\A(?:{value})\z", options);
+            var expression = new Regex($@"\A(?:{value})\z", RegexOptions.NonBacktracking | RegexOptions.Singleline);
             return text => expression.IsMatch(text) == (compare == "=~");
         }
         catch (ArgumentException)

@@ -21,7 +21,9 @@ public sealed class BuildPushTests
         Assert.True(
             streams.Select(stream => stream.Labels).Order(StringComparer.Ordinal)
                 .SequenceEqual(["level=error,service=ledger", "level=info,service=antifraud", "level=info,service=ledger"]),
-            $"expected three streams, each once: ledger info, ledger error, antifraud info; got {string.Join(" | ", streams.Select(stream => stream.Labels))}. Why it matters: Loki looks up each stream of a push by its labels: a thousand streams are a thousand look-ups.");
+            $"expected three streams, each once: ledger info, ledger error, antifraud info; "
+            + $"got {string.Join(" | ", streams.Select(stream => stream.Labels))}. "
+            + "Why it matters: Loki looks up each stream of a push by its labels: a thousand streams are a thousand look-ups.");
     }
 
     [Task("6.7", "labels are service and level alone")]
@@ -60,7 +62,7 @@ public sealed class BuildPushTests
         Assert.True(
             value.Time == "\"1773500400123456700\"",
             $"expected \"1773500400123456700\"; got {value.Time}. "
-            + "Why it matters: Loki reads milliseconds as a time of January 1970 and refuses it; many JSON libraries round a number of 19 digits.");
+            + "Why it matters: Loki takes milliseconds for January 1970 and refuses them; many JSON libraries round a number of 19 digits.");
     }
 
     [Task("6.7", "within a stream the oldest comes first")]

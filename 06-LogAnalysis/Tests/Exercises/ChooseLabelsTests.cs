@@ -15,7 +15,8 @@ public sealed class ChooseLabelsTests
         // Alone each has ten values; together a hundred.
         var logs = Logs(100, i => $"page=p{i / 10} country=c{i % 10}");
         Check(logs, "page country", 99, "page", "each field is harmless, but Loki keeps a stream for each combination");
-        Check(logs, "page country", 100, "page country", "the limit itself is allowed; a field that is no label is searched for in every line");
+        Check(logs, "page country", 100, "page country",
+            "the limit itself is allowed; a field that is no label is searched for in every line");
 
         logs = Logs(60, i => $"service=s{i % 6} region=r{i / 6 % 2} zone=z{i / 12}");
         Check(logs, "service region zone", 12, "service region", "a search begins with the service");
@@ -59,5 +60,6 @@ public sealed class ChooseLabelsTests
     }
 
     private static List<Dictionary<string, string>> Logs(int count, Func<int, string> fields) =>
-        [.. Enumerable.Range(0, count).Select(i => fields(i).Split(' ').Select(field => field.Split('=')).ToDictionary(field => field[0], field => field[1]))];
+        [.. Enumerable.Range(0, count).Select(i => fields(i).Split(' ')
+            .Select(field => field.Split('=')).ToDictionary(field => field[0], field => field[1]))];
 }

@@ -49,7 +49,8 @@ public sealed class CountFrequentTests
                 var counted = counts.GetValueOrDefault(name);
                 Assert.True(
                     counted >= count - allowed,
-                    $"{name} is there {count} times of {names.Count}, and is counted {counted} times with {counters} counters; at most {allowed:0.#} may be missing. "
+                    $"{name} is there {count} times of {names.Count}, and is counted {counted} times with {counters} counters; "
+                    + $"at most {allowed:0.#} may be missing. "
                     + "Why it matters: without the bound the list may lack a name that makes half of the log.");
             }
         }

@@ -56,7 +56,8 @@ public sealed class FindSpikesTests
         var actual = Answer(counts, window);
         Assert.True(
             expected.SequenceEqual(actual),
-            $"[{string.Join(", ", counts)}], window {window}: expected spikes at [{string.Join(", ", expected)}], but got [{string.Join(", ", actual)}]. "
+            $"[{string.Join(", ", counts)}], window {window}: expected spikes at [{string.Join(", ", expected)}], "
+            + $"but got [{string.Join(", ", actual)}]. "
             + $"Why it matters: {why}.");
     }
 }

@@ -15,7 +15,8 @@ public sealed class MergeQuantilesTests
     [Task("6.3", "every duration counts the same")]
     public void EveryDurationCountsTheSame()
     {
-        Is(20, [Quick, Slow], 0.98, "the average of two percentiles is the percentile of nothing: ten slow requests count as much as a thousand quick ones");
+        Is(20, [Quick, Slow], 0.98,
+            "the average of two percentiles is the percentile of nothing: ten slow requests count as much as a thousand quick ones");
         Is(20, [Slow, Quick], 0.95, "the order of the machines means nothing");
         Is(2_000, [Quick, Slow], 0.995, "eight of a thousand are above the 99.2th percentile");
         Is(10, [Quick, Slow, Quick], 0.5, "three machines are added as two are");

@@ -35,8 +35,10 @@ public sealed class ReadAccessLineTests
     [Task("6.1", "quotes and blanks in the request do not end it")]
     public void WhatStandsInTheRequestDoesNotEndIt()
     {
-        Reads(Start + """ "GET /a\" 999 1 \" HTTP/1.1" 200 5 "-" "-" """.Trim(), 200, 5, "a client writes what it likes into its request, also a status for your report");
-        Reads(Start + """ "GET /a\\" 201 6 "-" "-" """.Trim(), 201, 6, "a backslash before a backslash is one, and the quote behind it ends the request");
+        Reads(Start + """ "GET /a\" 999 1 \" HTTP/1.1" 200 5 "-" "-" """.Trim(), 200, 5,
+            "a client writes what it likes into its request, also a status for your report");
+        Reads(Start + """ "GET /a\\" 201 6 "-" "-" """.Trim(), 201, 6,
+            "a backslash before a backslash is one, and the quote behind it ends the request");
         Reads(Start + """ "GET /a b c 100 2 HTTP/1.1" 202 7 "-" "-" """.Trim(), 202, 7, "a request may contain blanks");
     }
 
@@ -70,7 +72,8 @@ public sealed class ReadAccessLineTests
             var read = Answer(Encoding.UTF8.GetBytes($"{Start}\"GET / HTTP/1.1\" {fields}"), out var found);
             Assert.True(
                 !read && found == default,
-                $"'{fields}' was read as {found}; expected false and zeros. Why it matters: a status of -20 counts as a request below 400, so as a success.");
+                $"'{fields}' was read as {found}; expected false and zeros. "
+                + "Why it matters: a status of -20 counts as a request below 400, so as a success.");
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class ReadBulkAnswerTests
         Assert.True(
             outcome.SendAgain.SequenceEqual(["b", "c", "d", "e"]),
             $"expected b, c, d, e; to be sent again are {Told(outcome.SendAgain)}. "
-            + "Why it matters: a full queue refuses single documents, and the request still has the status 200: these are the logs of the busiest minute.");
+            + "Why it matters: a full queue refuses single documents, and the request has the status 200. It fills in the busiest minute.");
     }
 
     [Task("6.10", "409 is stored: it was there before")]
@@ -36,7 +36,8 @@ public sealed class ReadBulkAnswerTests
         var outcome = Ask(("a", 409), ("b", 201));
         Assert.True(
             outcome.Stored.Contains("a"),
-            $"expected a among the stored; stored are {Told(outcome.Stored)}, to be sent again {Told(outcome.SendAgain)}, kept apart {Told(outcome.KeepApart.Keys)}. "
+            $"expected a among the stored; stored are {Told(outcome.Stored)}, to be sent again {Told(outcome.SendAgain)}, "
+            + $"kept apart {Told(outcome.KeepApart.Keys)}. "
             + "Why it matters: after a lost answer, every document was there before, and that is no error.");
     }
 
@@ -61,7 +62,8 @@ public sealed class ReadBulkAnswerTests
         var outcome = Answer(["a", "b"], """{"took":3,"errors":true,"items":[{"index":{"_id":"xY1","status":201}},{"index":{"_id":"xY2","status":503,"error":{"type":"some_exception","reason":"x"}}}]}""");
         Assert.True(
             outcome.Stored.SequenceEqual(["a"]) && outcome.SendAgain.SequenceEqual(["b"]),
-            $"expected a to be stored and b to be sent again; stored are {Told(outcome.Stored)}, to be sent again {Told(outcome.SendAgain)}. "
+            $"expected a to be stored and b to be sent again; stored are {Told(outcome.Stored)}, "
+            + $"to be sent again {Told(outcome.SendAgain)}. "
             + "Why it matters: without own ids, the place is all that tells which document it is.");
     }
 

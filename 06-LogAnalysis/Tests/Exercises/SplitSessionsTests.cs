@@ -58,8 +58,12 @@ public sealed class SplitSessionsTests
         var sessions = Answer(events.Select(each => each.Split(' '))
             .Select(parts => new UserEvent(parts[0], Nine.AddMinutes(int.Parse(parts[1],
                 System.Globalization.CultureInfo.InvariantCulture)))), Pause);
-        var actual = string.Join("; ", sessions.Select(session => $"{session.User} {Clock(session.Begin)} to {Clock(session.End)}, {session.Events} events"));
-        Assert.True(expected == actual, $"[{string.Join(", ", events)}], minutes after 9:00, pause 30\nexpected: {expected}\nactual:   {actual}\nWhy it matters: {why}.");
+        var actual = string.Join("; ", sessions.Select(session =>
+            $"{session.User} {Clock(session.Begin)} to {Clock(session.End)}, {session.Events} events"));
+        Assert.True(
+            expected == actual,
+            $"[{string.Join(", ", events)}], minutes after 9:00, pause 30\nexpected: {expected}\nactual:   {actual}\n"
+            + $"Why it matters: {why}.");
     }
 
     private static string Clock(DateTime time) => time.ToString("H:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ public static class CountsTheFirstComers
     }
 }
 
-/// <summary>A new name takes the place of the smallest, and its count with it (as Space-Saving does, which promises something else).</summary>
+/// <summary>A new name takes the place of the smallest and its count, as Space-Saving does.</summary>
 [WrongAnswer<CountFrequentTests>(nameof(CountFrequentTests.NoCountIsTooHigh), "a harmless name")]
 public static class InheritsTheCountOfTheSmallest
 {

@@ -69,7 +69,8 @@ internal static class Innermost
     public static Diagnosis Of(IReadOnlyList<LogEntry> log)
     {
         var failures = log.Where(entry => entry.Level == LogLevel.Error && entry.Status is null or >= 500).ToList();
-        var innermost = failures.Where(failure => !failures.Exists(other => other.TraceId == failure.TraceId && other.ParentSpanId == failure.SpanId));
+        var innermost = failures.Where(failure =>
+            !failures.Exists(other => other.TraceId == failure.TraceId && other.ParentSpanId == failure.SpanId));
         var cause = innermost.GroupBy(failure => (failure.Service, failure.Version, failure.ErrorType))
             .OrderByDescending(group => group.Count()).First();
         var first = cause.Min(failure => failure.Timestamp);
