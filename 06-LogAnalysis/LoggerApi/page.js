@@ -49,7 +49,7 @@ async function read() {
   while (!mine.signal.aborted) {
     try {
       const answer = await fetch('live?' + filter, { signal: mine.signal, headers: form.key.value ? { 'X-API-Key': form.key.value } : {} });
-      if (!answer.ok) throw new Error(answer.status === 401 ? 'the server wants a key' : `the server answered ${answer.status}`);
+      if (!answer.ok) throw new Error(answer.status === 401 ? 'the server wants a key' : answer.status === 403 ? 'this key only posts' : `the server answered ${answer.status}`);
       rows.replaceChildren();
       count = 0;
       state.textContent = 'nothing yet';

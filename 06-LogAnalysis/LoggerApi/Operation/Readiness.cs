@@ -17,7 +17,6 @@ public sealed class Readiness(
     public IResult Answer()
     {
         var state = spool.Failure is { } failure && !spool.CanWrite() ? $"not writable: {failure}" : spool.IsFull ? "full" : "writable";
-        var oldest = time.GetUtcNow().UtcDateTime - spool.OldestWaiting;
         var answer = new
         {
             ready = state == "writable",
@@ -26,7 +25,7 @@ public sealed class Readiness(
             spool_limit_bytes = spool.LimitBytes,
             full_in_seconds = FullInSeconds(),
             waiting_bytes = spool.WaitingBytes,
-            waiting_seconds = (long)(oldest?.TotalSeconds ?? 0),
+            waiting_seconds = spool.WaitingSeconds,
             loki = settings.LokiUrl is null ? "not configured: logs stay on disk" : loki.State,
             last_refusal = forwarder.LastRefusal,
             dead_letters = metrics.DeadLetters,

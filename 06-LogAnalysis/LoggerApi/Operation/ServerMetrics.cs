@@ -20,7 +20,7 @@ public sealed class ServerMetrics
     private long _delivered;
     private long _deadLetters;
 
-    public ServerMetrics(IMeterFactory meters, Spool spool, DeadLetters letters, LabelSets labels, ArrivalClock clock, TimeProvider time)
+    public ServerMetrics(IMeterFactory meters, Spool spool, DeadLetters letters, LabelSets labels, ArrivalClock clock)
     {
         var meter = meters.Create(MeterName);
         meter.CreateObservableCounter("logger_api_accepted_logs", () => Accepted, description: "Logs that were answered with 202.");
@@ -32,14 +32,12 @@ public sealed class ServerMetrics
         Gauge("logger_api_spool_bytes", () => spool.Bytes, "Logs on disk.");
         Gauge("logger_api_spool_limit_bytes", () => spool.LimitBytes, "How much may be on disk.");
         Gauge("logger_api_waiting_bytes", () => spool.WaitingBytes, "Logs that have not arrived at Loki.");
-        Gauge("logger_api_waiting_seconds", WaitingSeconds, "Age of the oldest log that waits.");
+        Gauge("logger_api_waiting_seconds", () => spool.WaitingSeconds, "Age of the oldest log that waits.");
         Gauge("logger_api_dead_letter_bytes", () => letters.Bytes, "Size of the file of dead letters.");
         Gauge("logger_api_dead_letter_limit_bytes", () => letters.LimitBytes, "How large that file may be.");
         Gauge("logger_api_clock_skew_seconds", () => (long)clock.Skew.TotalSeconds, "The clock of this machine minus Loki's.");
         Gauge("logger_api_label_sets", () => labels.Count, "Label sets, which are Loki's streams.");
         spool.Committed = seconds => _commits.Record(seconds);
-
-        long WaitingSeconds() => Math.Max((long)((time.GetUtcNow().UtcDateTime - spool.OldestWaiting)?.TotalSeconds ?? 0), 0);
 
         Histogram<double> Seconds(string name, string description) => meter.CreateHistogram(name, "s", description, tags: null, Buckets);
 

@@ -41,9 +41,10 @@ public sealed class LabelSets
     {
         (_path, _limit) = (Path.Combine(folder, FileName), limit);
         (_services, _components) = (new(services, StringComparer.Ordinal), new(components, StringComparer.Ordinal));
-        foreach (var line in File.Exists(_path) ? File.ReadAllLines(_path) : [])
+        foreach (var (index, line) in (File.Exists(_path) ? File.ReadAllLines(_path) : []).Index())
         {
-            Remember(JsonSerializer.Deserialize<LabelSet>(line) ?? throw new JsonException($"{_path} has a line that is no label set."));
+            Remember(Parse(line) ?? throw new InvalidDataException(
+                $"{_path}:{index + 1} is no label set. Restore the file; deleted, its logs on disk would go to the stream 'unknown'."));
         }
     }
 
@@ -107,6 +108,18 @@ public sealed class LabelSets
 
             File.Move($"{_path}.new", _path, overwrite: true);
             return Remember(set);
+        }
+    }
+
+    private static LabelSet? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LabelSet>(line) is { Service: not null, Level: not null } set ? set : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

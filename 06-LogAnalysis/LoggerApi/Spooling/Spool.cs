@@ -11,6 +11,7 @@ public sealed class SpoolFullException(string message) : IOException(message);
 /// </summary>
 public sealed class Spool : IDisposable
 {
+    private readonly ArrivalClock _clock;
     private readonly SpoolFolder _files;
     private readonly SpoolSegments _segments;
     private readonly GroupCommit _commit;
@@ -24,7 +25,7 @@ public sealed class Spool : IDisposable
     /// <exception cref="InvalidDataException">The folder cannot be used.</exception>
     public Spool(string folder, long limitBytes, ArrivalClock clock, long segmentBytes = 8 << 20, Action<SafeFileHandle>? flush = null)
     {
-        (Folder, LimitBytes) = (folder, limitBytes);
+        (Folder, LimitBytes, _clock) = (folder, limitBytes, clock);
         _files = new SpoolFolder(folder);
         _segments = new SpoolSegments(_files);
         _commit = new GroupCommit(_segments, clock, limitBytes, segmentBytes, flush ?? RandomAccess.FlushToDisk);
@@ -61,13 +62,13 @@ public sealed class Spool : IDisposable
     /// <summary>Is told of each commit: how long the disk took, in seconds.</summary>
     public Action<double>? Committed { get => _commit.Committed; set => _commit.Committed = value; }
 
-    /// <summary>When the oldest log that waits has arrived; null where none waits.</summary>
-    public DateTime? OldestWaiting
+    /// <summary>How long the oldest log waits, in seconds; 0 where none waits.</summary>
+    public long WaitingSeconds
     {
         get
         {
             var position = Released;
-            return Read(ref position, 1) is [var first, ..] ? new DateTime(first.Ticks, DateTimeKind.Utc) : null;
+            return Read(ref position, 1) is [var first, ..] ? Math.Max(_clock.NowTicks - first.Ticks, 0) / TimeSpan.TicksPerSecond : 0;
         }
     }
 

@@ -303,6 +303,15 @@ public sealed class LokiForwarderTests
     }
 
     [Fact]
+    public async Task AFileOfLabelSetsThatIsNoneIsNamed()
+    {
+        var folder = RunningApi.NewFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder, "labels.ndjson"), "{\"Service\":\"a\",\"Level\":\"info\"}\n{\"Serv", TestContext.Current.CancellationToken);
+        var error = Assert.Throws<InvalidDataException>(() => new LabelSets(folder, 10, [], []));
+        Assert.Contains("labels.ndjson:2 is no label set", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AStreamStaysBelowTheRateAtWhichLokiDividesIt()
     {
         var time = new FakeTimeProvider();

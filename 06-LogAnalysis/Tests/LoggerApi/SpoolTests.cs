@@ -239,7 +239,7 @@ public sealed class SpoolTests
         spool.Release(position);
         Assert.Equal(spool.Bytes / 2, spool.WaitingBytes);
         spool.Release(spool.End);
-        Assert.Equal((0, null), (spool.WaitingBytes, spool.OldestWaiting));
+        Assert.Equal((0, 0), (spool.WaitingBytes, spool.WaitingSeconds));
     }
 
     [Fact]
