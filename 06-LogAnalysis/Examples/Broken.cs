@@ -45,9 +45,8 @@ public static class Broken
 
         if (scan.Doubts.WithoutZone > 0)
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{scan.Doubts.WithoutZone,7:N0} times without a zone, taken for UTC{LogInput.Zone.TotalHours:+0.##;-0.##;} (--zone)"));
+            var zone = LogInput.Zone == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{LogInput.Zone.TotalHours:+0.##;-0.##}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scan.Doubts.WithoutZone,7:N0} times without a zone, taken for {zone} (--zone)"));
         }
 
         Console.WriteLine($"kept apart in {apart}{(scan.Broken.Count < scan.Counts.Broken ? $", the first {scan.Broken.Count}" : "")}");

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LogAnalysis.Reading;
 using LogAnalysis.Records;
 
@@ -15,7 +14,12 @@ public static class Follow
     {
         if (files.Length > 0)
         {
-            await AllAsync(files, cancellation);
+            Console.WriteLine($"following {string.Join(", ", files)}; Ctrl+C ends it");
+            await foreach (var line in FollowedFiles.ReadAsync(files, cancellation))
+            {
+                Console.WriteLine(line.Safe());
+            }
+
             return;
         }
 
@@ -52,43 +56,4 @@ public static class Follow
             }
         }
     }
-
-    #region all
-    /// <summary>All files at the same time, until they end or Ctrl+C does.</summary>
-    private static async Task AllAsync(string[] files, CancellationToken cancellation)
-    {
-        Console.WriteLine($"following {string.Join(", ", files)}; Ctrl+C ends it");
-        var seen = Channel.CreateBounded<string>(1_000);
-        var reading = ReadAllAsync();
-        await foreach (var line in seen.Reader.ReadAllAsync(cancellation))
-        {
-            Console.WriteLine(line);
-        }
-
-        await reading;
-
-        async Task ReadAllAsync()
-        {
-            try
-            {
-                await Task.WhenAll(files.Select(ReadAsync));
-            }
-            finally
-            {
-                seen.Writer.Complete();
-            }
-        }
-
-        async Task ReadAsync(string file)
-        {
-            // Several files: each line says where it is from.
-            var name = files.Length > 1 ? $"{file}: " : "";
-            await foreach (var line in new FileFollower(file).ReadAsync(cancellation))
-            {
-                var mark = line.Kind == FollowedKind.Line ? "" : $"-- {line.Kind} ";
-                await seen.Writer.WriteAsync($"{name}{mark}{line.Text.Safe()}".TrimEnd(), cancellation);
-            }
-        }
-    }
-    #endregion
 }

@@ -82,10 +82,10 @@ public static class ParseJson
         {
             line = line.Trim(" \r"u8);
             var record = new LogRecord();
-            var isEvent = Utf8.IsValid(line) && _parser.TryParse(line, ref record) is null;
-            Events += isEvent ? 1 : 0;
-            Errors += isEvent && record.Level >= LogLevel.Error ? 1 : 0;
-            Broken += isEvent || line.IsEmpty ? 0 : 1;
+            var events = Utf8.IsValid(line) && _parser.TryParse(line, ref record) is null ? 1 : 0;
+            Events += events;
+            Errors += record.Level >= LogLevel.Error ? events : 0;
+            Broken += line.IsEmpty ? 0 : 1 - events;
         }
     }
     #endregion

@@ -15,6 +15,7 @@ public sealed class FieldCollector
     private readonly RecordCompletion _completion = new();
     private long _nanoseconds;
     private bool _hasOddTime;
+    private bool _hasNoZone;
 
     /// <summary>What is assumed of times without a zone or a year.</summary>
     public TimeAssumptions Times { get; set; } = new(TimeSpan.Zero, DateTime.UtcNow);
@@ -29,7 +30,7 @@ public sealed class FieldCollector
     public void Begin()
     {
         _ranks.AsSpan().Fill(byte.MaxValue);
-        (_nanoseconds, _hasOddTime) = (0, false);
+        (_nanoseconds, _hasOddTime, _hasNoZone) = (0, false, false);
     }
 
     /// <summary>Takes a value, unless a better name has given one before.</summary>
@@ -74,7 +75,7 @@ public sealed class FieldCollector
     internal void SetTime(ReadTime time, ref LogRecord record)
     {
         record.Ticks = time.Ticks;
-        WithoutZone += time.HasZone ? 0 : 1;
+        _hasNoZone = !time.HasZone;
     }
 
     /// <summary>Ends a line: what follows from other fields is added.</summary>
@@ -88,6 +89,7 @@ public sealed class FieldCollector
             return _hasOddTime ? "not a timestamp" : "no timestamp";
         }
 
+        WithoutZone += _hasNoZone ? 1 : 0;
         record.Ticks = record.Ticks == 0 ? fallback : record.Ticks + (_nanoseconds / 100);
         _completion.Complete(ref record);
         return null;

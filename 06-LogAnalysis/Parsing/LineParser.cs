@@ -46,7 +46,7 @@ internal sealed class LineParser(FieldCollector fields)
     /// </summary>
     public string? TryParseWrapped(ReadOnlySpan<byte> line, LogFormat format, long wrapperTicks, ref LogRecord record)
     {
-        var isJson = line is [(byte)'{', ..];
+        var isJson = format != LogFormat.Lines && line is [(byte)'{', ..];
         var own = isJson ? LogFormat.JsonLines : format == LogFormat.JsonLines ? LogFormat.Lines : format;
         var reason = TryParse(line, own, wrapperTicks, ref record);
         if (reason is not null && !isJson)

@@ -55,6 +55,7 @@ public sealed class FormatSamplesTests
         var scan = LogLines.Scan(log, threads: 1);
         Assert.Equal((format, 0L), ($"{scan.Logs[0]}", scan.Counts.Broken));
         Assert.Empty(scan.Doubts.LeftOut);
+        Assert.InRange(scan.Doubts.WithoutZone, 0, scan.Counts.Events);
 
         var entries = scan.Result.Entries;
         Assert.True(entries.Count >= 2, $"{entries.Count} events");

@@ -19,6 +19,8 @@ public sealed class FreeLineTests
     [InlineData("20171223-22:15:29:606|step|30002312|changed", "2017-12-23 22:15:29", LogLevel.Info)]
     [InlineData("api.log.1 2026-05-16 00:00:00.008 25746 DEBUG shop.api listed", "2026-05-16 00:00:00", LogLevel.Debug)]
     [InlineData("2026-09-28 04:30:30, Info  the service started", "2026-09-28 04:30:30", LogLevel.Info)]
+    [InlineData("03-17 16:13:38.811  1702  2395 E Window: skipped", "2026-03-17 16:13:38", LogLevel.Error)]
+    [InlineData("- 1117838570 2005.06.03 R02-M1 2005-06-03-15.42.50.675872 R02-M1 RAS KERNEL FATAL interrupt", "2005-06-03 22:42:50", LogLevel.Fatal)]
     [InlineData("error: cannot open the file", null, LogLevel.Error)]
     [InlineData("for more info ask the error desk", null, LogLevel.Info)]
     [InlineData("{ half of a record", null, LogLevel.Info)]

@@ -1,4 +1,5 @@
 using LogAnalysis.Parsing;
+using LogAnalysis.Reading;
 using LogAnalysis.Simulation;
 using LogAnalysis.Tests.Support;
 using Xunit;
@@ -24,6 +25,26 @@ public sealed class FuzzTests
             Assert.Equal(log.Count(value => value == '\n') + (log[^1] == '\n' ? 0 : 1), counts.Lines);
             Assert.Equal(counts.Lines, counts.Parsed + counts.Skipped + counts.Broken);
             Assert.True(counts.Events <= counts.Parsed);
+        }
+    }
+
+    /// <summary>The same with the lines of all samples, all formats among each other.</summary>
+    [Fact(Explicit = true)]
+    public void NoMutationOfASampleThrows()
+    {
+        var random = new Random(11);
+        var samples = LogFiles.FormatSamples.Select(file => File.ReadAllBytes(file)).ToList();
+        var formats = Enum.GetValues<LogFormat>();
+        for (var batch = 0; batch < 3_000; batch++)
+        {
+            byte[] log = [.. Mutation.Of(samples[random.Next(samples.Count)], random), (byte)'\n', .. Mutation.Of(samples[random.Next(samples.Count)], random)];
+            var counts = LogLines.Scan(log, random.Next(3) == 0 ? formats[random.Next(formats.Length)] : LogFormat.Lines).Counts;
+            Assert.Equal(counts.Lines, counts.Parsed + counts.Skipped + counts.Broken);
+            if (FormatDetector.Detect(log).Format is { } format)
+            {
+                counts = LogLines.Scan(log, format).Counts;
+                Assert.Equal(counts.Lines, counts.Parsed + counts.Skipped + counts.Broken);
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class AnyLogTests
         var file = Path.Combine(folder, "log");
         await File.WriteAllTextAsync(file, log, TestContext.Current.CancellationToken);
         // From loki-push on they send, and read no file.
-        foreach (var example in (await Lesson.ExamplesAsync()).Except(["follow"]).TakeWhile(name => name != "loki-push"))
+        // parse-text reads text alone: a log of JSON is an error there.
+        foreach (var example in (await Lesson.ExamplesAsync()).Except(["follow", "parse-text"]).TakeWhile(name => name != "loki-push"))
         {
             var run = await Lesson.RunAsync(example, file, "--output", folder);
             Assert.True(run.ExitCode == 0, $"{example}: {run.Error}");

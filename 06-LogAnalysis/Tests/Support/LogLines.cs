@@ -11,7 +11,7 @@ internal static class LogLines
     /// <summary>Everything that a scan of some bytes says.</summary>
     public static LogScanResult<KeptEntries> Scan(byte[] log, LogFormat? format = null, int threads = 2)
     {
-        using var blocks = new LineBlocks([new LogInput("memory", new MemoryStream(log)) { Format = format }]);
+        using var blocks = new LineBlocks([new LogInput("memory", new MemoryStream(log)) { Format = format, Times = new(TimeSpan.Zero, new DateTime(2026, 6, 1)) }]);
         return LogScan.Run(blocks, () => new KeptEntries(), threads: threads, mayReadNothing: true);
     }
 
