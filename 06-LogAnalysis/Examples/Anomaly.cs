@@ -57,15 +57,16 @@ public static class Anomaly
 
     private static void Compare((StepCounts Counts, IncidentPlan Plan)[] logs)
     {
-        Console.WriteLine($"\n{$"found in {logs.Length} log{(logs.Length == 1 ? "" : "s")}",-36} {"incident",8} {"silence",8} {"gap",8}  false alarms");
+        var title = $"found in {logs.Length} log{(logs.Length == 1 ? "" : "s")}";
+        Console.WriteLine($"\n{title,-36} {"incident",8} {"silence",8} {"gap",8}  false alarms");
         Judge("same hour, median and MAD", new AnomalyDetector().Find);
         Judge("mean and 3 standard deviations", SimplerRules.ThreeSigma);
         Judge("over 5 errors or under 10 lines", SimplerRules.FixedLimits);
 
         void Judge(string rule, Func<string, DateTime, double[], IEnumerable<Analysis.Anomaly>> find)
         {
-            var verdict = logs.Select(log => AlarmVerdict.Of(
-                [.. log.Counts.Series.SelectMany(series => find(series.Key, log.Counts.First, series.Value))], log.Plan)).Aggregate((one, other) => one + other);
+            var verdict = logs.Select(log => (log.Plan, Alarms: log.Counts.Series.SelectMany(each => find(each.Key, log.Counts.First, each.Value))))
+                .Select(log => AlarmVerdict.Of([.. log.Alarms], log.Plan)).Aggregate((one, other) => one + other);
             Console.WriteLine($"{rule,-36} {verdict.Incidents,8} {verdict.Silences,8} {verdict.Gaps,8}  {verdict.FalseAlarms}");
         }
     }

@@ -58,6 +58,7 @@ public static class Patterns
         #endregion
         var groups = messages.Select(message => message.Group).Distinct().Count();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-20} {messages.Count,6:N0} messages, {groups,4} true templates, {miner.Templates.Count,4} found, accuracy {accuracy:0.000}"));
+            $"{name,-20} {messages.Count,6:N0} messages, {groups,4} true templates, "
+            + $"{miner.Templates.Count,4} found, accuracy {accuracy:0.000}"));
     }
 }

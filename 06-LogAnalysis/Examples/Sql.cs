@@ -19,7 +19,8 @@ public static class Sql
         var paths = files.Or(LogFiles.Sample);
         if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
         {
-            throw new LessonException($"there is no file '{missing}'. DuckDB reads files with JSON lines, plain or .gz. Write stdin to a file.");
+            throw new LessonException(
+                $"there is no file '{missing}'. DuckDB reads files with JSON lines, plain or .gz. Write stdin to a file.");
         }
 
         #region open
@@ -30,23 +31,24 @@ public static class Sql
             CREATE VIEW logs AS SELECT * FROM read_json([{{string.Join(", ", paths.Select(path => $"'{path.Replace("'", "''")}'"))}}],
                 format = 'newline_delimited', ignore_errors = true, columns = {
                     timestamp: 'TIMESTAMP', level: 'VARCHAR', service: 'VARCHAR', version: 'VARCHAR', trace_id: 'VARCHAR',
-                    user_id: 'VARCHAR', endpoint: 'VARCHAR', status: 'INTEGER', duration_ms: 'DOUBLE', error_type: 'VARCHAR', message: 'VARCHAR' })
+                    user_id: 'VARCHAR', endpoint: 'VARCHAR', status: 'INTEGER', duration_ms: 'DOUBLE',
+                    error_type: 'VARCHAR', message: 'VARCHAR' })
             """;
         command.ExecuteNonQuery();
         #endregion
         if (ask is not null)
         {
-            Rows(command, ask, "\t").ForEach(Console.WriteLine);
+            Ask(command, ask, "\t").ForEach(Console.WriteLine);
             return;
         }
 
         Console.WriteLine(LogFiles.Title(paths));
-        var counted = Rows(command, "SELECT format('{:,} rows, of which {:,} have no time', count(*), count(*) - count(timestamp)) FROM logs", " ");
-        Console.WriteLine(counted.Single());
+        const string Counted = "SELECT format('{:,} rows, of which {:,} have no time', count(*), count(*) - count(timestamp)) FROM logs";
+        Console.WriteLine(Ask(command, Counted, " ").Single());
         foreach (var (number, question) in LogQuestions.All.Index())
         {
             Console.WriteLine($"\n{number + 1}. {question.Text}\n   {question.Sql}");
-            foreach (var row in Rows(command, question.Sql, " "))
+            foreach (var row in Ask(command, question.Sql, " "))
             {
                 Console.WriteLine($"   = {row}");
             }
@@ -55,7 +57,7 @@ public static class Sql
 
     private static string CellOf(object value) => ShownText.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 
-    private static List<string> Rows(DbCommand command, string sql, string separator)
+    private static List<string> Ask(DbCommand command, string sql, string separator)
     {
         #region ask
         try

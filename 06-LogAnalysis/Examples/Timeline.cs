@@ -48,13 +48,15 @@ public static class Timeline
         foreach (var (from, to) in scan.Result.First)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"a line of {to:yyyy-MM-dd HH:mm:ss} stands behind one of {from:yyyy-MM-dd HH:mm:ss}: a clock was set back, or lines are not in order"));
+                $"a line of {to:yyyy-MM-dd HH:mm:ss} stands behind one of {from:yyyy-MM-dd HH:mm:ss}: "
+                + $"a clock was set back, or lines are not in order"));
         }
 
         if (scan.Result.Count > scan.Result.First.Count)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{scan.Result.Count:N0} times in all a line is more than {ClockJumps.Tolerance.TotalMinutes} minutes older than the line before it"));
+                $"{scan.Result.Count:N0} times in all a line is more than {ClockJumps.Tolerance.TotalMinutes} minutes "
+                + $"older than the line before it"));
         }
     }
 

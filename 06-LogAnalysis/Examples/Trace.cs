@@ -29,7 +29,8 @@ public static class Trace
             var scan = LogScan.Run(logs.Paths, () => new MatchingEntries(ofTrace), format);
             if (scan.Result.Count == 0)
             {
-                throw new LessonException($"no line has the trace id '{traceId}': {scan.Counts}. A trace id has 32 digits; give all of them.");
+                throw new LessonException(
+                    $"no line has the trace id '{traceId}': {scan.Counts}. A trace id has 32 digits; give all of them.");
             }
 
             foreach (var row in Waterfall.Draw(traceId, scan.Result.Entries, scan.Result.Count))
