@@ -18,9 +18,11 @@ public static partial class ParseText
     // Each repetition has a bound: a strange line costs no more than another one.
     [GeneratedRegex("""
         ^(?<time>\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d\.\d{3})[ ](?<level>[A-Z]{1,20})[ ]{1,20}\[(?<service>[^/\]]{1,200})/
-        (?<version>[^\]]{1,200})\][ ](?<trace>[^/ ]{1,200})/(?<span>[^/ ]{1,200})/(?<parent>[^/ ]{1,200})[ ](?<user>[^ ]{1,200})[ ]"(?<endpoint>[^"]{0,4000})"
-        [ ](?<status>\d{3}|-)[ ](?<duration>[\d.]{1,40}|-)[ ](?<event>[^ ]{1,200})[ ](?<error>[^ :]{1,200}):[ ](?<message>.{0,1000000})$
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+        (?<version>[^\]]{1,200})\][ ](?<trace>[^/ ]{1,200})/(?<span>[^/ ]{1,200})/(?<parent>[^/ ]{1,200})[ ](?<user>[^ ]{1,200})
+        [ ]"(?<endpoint>[^"]{0,4000})"[ ](?<status>\d{3}|-)[ ](?<duration>[\d.]{1,40}|-)[ ](?<event>[^ ]{1,200})[ ](?<error>[^ :]{1,200}):[ ](?<message>.{0,1000000})$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 
     private static readonly LineLayout[] Layout =

@@ -1,7 +1,7 @@
 using System.Text;
 using Course.Testing;
-using LogAnalysis.ExerciseTypes;
 using LogAnalysis.Exercises;
+using LogAnalysis.ExerciseTypes;
 using Xunit;
 
 namespace LogAnalysis.Tests.Exercises;

@@ -1,6 +1,6 @@
 using Course.Testing;
-using LogAnalysis.ExerciseTypes;
 using LogAnalysis.Exercises;
+using LogAnalysis.ExerciseTypes;
 using Xunit;
 
 namespace LogAnalysis.Tests.Exercises;
