@@ -1,7 +1,7 @@
 using Xunit;
 using static LogAnalysis.Tests.LogAnalysisTests;
 
-namespace LogAnalysis.Tests.Examples;
+namespace LogAnalysis.Tests.Reading;
 
 public sealed class OutputTests
 {
