@@ -5,7 +5,7 @@ using LogAnalysis.Records;
 namespace LogAnalysis.Examples;
 
 /// <summary>
-/// Logs of two dozen programs, recognized by what their lines look like: the questions stay the same, and so does the code.
+/// Logs of three dozen programs, recognized by what their lines look like: the questions stay the same, and so does the code.
 /// Pitfall: a parser that does not know the name of the level makes every error an information, and reports a quiet night.
 /// See https://www.w3.org/TR/WD-logfile.html, RFC 5424, and the sources at the end.
 /// </summary>

@@ -8,7 +8,8 @@ using LogAnalysis.Simulation;
 namespace LogAnalysis.Examples;
 
 /// <summary>
-/// Turns free text back into the sentences of the program, in one pass and without its source: ten thousand lines are twenty templates.
+/// Finds the message templates of a program in its log, in one pass and without the source code.
+/// Ten thousand lines have about thirty templates.
 /// Pitfall: a hand-written rule for each message is out of date with the next release. Read the rare templates at the end of the list
 /// first.
 /// See https://ieeexplore.ieee.org/document/8029742 (Drain).

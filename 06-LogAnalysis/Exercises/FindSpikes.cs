@@ -7,6 +7,7 @@ namespace LogAnalysis.Exercises;
 /// <item>MAD is the median of the distances from the median.</item>
 /// <item>The median of an even number of counts is the mean of the two in the middle.</item>
 /// <item>A count is not in its own window. A count without a full window before it is no spike.</item>
+/// <item>A count below the median is never a spike.</item>
 /// <item>If all counts are equal, the MAD is zero. Then a deviation of 1 is assumed.</item>
 /// </list>
 /// </summary>
@@ -14,6 +15,7 @@ public static class FindSpikes
 {
     /// <param name="counts">One for each minute.</param>
     /// <param name="window">With how many counts before it a count is compared; at least 1.</param>
+    /// <returns>The indexes of the spikes in <paramref name="counts"/>, in ascending order; empty without spikes.</returns>
     public static IReadOnlyList<int> Find(IReadOnlyList<int> counts, int window)
     {
         // TODO 6.5: write a function for the median. You need it twice.

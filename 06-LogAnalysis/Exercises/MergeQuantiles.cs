@@ -7,7 +7,8 @@ namespace LogAnalysis.Exercises;
 /// <item>The quantile is the smallest duration that at least this share of all durations does not exceed (nearest rank).</item>
 /// <item>The rank is exact: the quantile 0.28 of 1 to 100 is 28, although 0.28 * 100 is a little more than 28 in floating point.</item>
 /// <item>Every duration counts the same, on whichever machine.</item>
-/// <item>A histogram without durations changes nothing. If all are empty, the answer is NaN.</item>
+/// <item>A duration with the count 0 did not occur. A histogram without durations changes nothing.</item>
+/// <item>If there are no durations, or no histograms, the answer is NaN.</item>
 /// </list>
 /// </summary>
 public static class MergeQuantiles

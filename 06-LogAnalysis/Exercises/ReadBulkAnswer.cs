@@ -5,8 +5,9 @@ namespace LogAnalysis.Exercises;
 /// <summary>
 /// Read the answer of Elasticsearch to a bulk request, item by item.
 /// <list type="bullet">
-/// <item>The items have the order of the documents. Each is an object with one property: its name is the action (create, index).</item>
-/// <item>In that property stands the status.</item>
+/// <item>The items have the order of the documents. Only this order counts: an item may have an _id that is not in <c>ids</c>.</item>
+/// <item>Each item is an object with one property. Its name is the action, like create or index.</item>
+/// <item>In that property stands the status. Return the ids of the documents, in their order.</item>
 /// <item>200 to 299: the document is stored. 409: it was there before, which is as good.</item>
 /// <item>429 and 500 to 599: send it again. Any other status: keep it apart, with error.type and error.reason as "type: reason".</item>
 /// </list>

@@ -3,7 +3,9 @@ namespace LogAnalysis.Exercises;
 /// <summary>
 /// Read a spool after a crash: return the lines that still have to be sent, and the position to remember when they are sent.
 /// <list type="bullet">
-/// <item>A line ends with \n. Behind the last \n there may be half a line. It is not sent, and the position is before it.</item>
+/// <item>A line ends with \n. Return it without the \n. An empty line is returned, too.</item>
+/// <item>Behind the last \n there may be half a line. It is not sent, and the position is before it.</item>
+/// <item>If nothing has to be sent, return no lines and the position where the next line will begin.</item>
 /// <item>Positions are in bytes. The text is UTF-8.</item>
 /// <item>A position beyond the end of the file belongs to an older file. Then read this file from its beginning.</item>
 /// </list>

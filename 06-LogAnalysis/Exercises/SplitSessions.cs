@@ -7,6 +7,7 @@ namespace LogAnalysis.Exercises;
 /// <list type="bullet">
 /// <item>A break that is exactly as long as the pause ends no session.</item>
 /// <item>The events are in no order: logs of several machines are merged.</item>
+/// <item>Without events there are no sessions. Names that differ only in case are different users.</item>
 /// <item>Sort the sessions by their beginning; sort sessions that begin together by user (ordinal).</item>
 /// </list>
 /// </summary>

@@ -7,9 +7,10 @@ namespace LogAnalysis.Exercises;
 /// <summary>
 /// Build the body of a push for Loki (POST /loki/api/v1/push).
 /// <list type="bullet">
-/// <item>Make a stream for each pair of service and level, with these two labels and no other.</item>
+/// <item>The body is {"streams": [{"stream": {labels}, "values": [values]}]}.</item>
+/// <item>Make one stream for each pair of service and level. Its labels are named service and level; there is no other label.</item>
 /// <item>A value is ["time", "line"]. With a trace id it is ["time", "line", {"trace_id": "…"}].</item>
-/// <item>The time is a text: nanoseconds since 1970.</item>
+/// <item>The time is a text: nanoseconds since 1970, exact to the tick of 100 ns. The line arrives unchanged.</item>
 /// <item>Within a stream the oldest log comes first. Logs of the same time keep their order.</item>
 /// </list>
 /// </summary>

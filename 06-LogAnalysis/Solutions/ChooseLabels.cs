@@ -1,9 +1,10 @@
 namespace LogAnalysis.Exercises;
 
 /// <summary>
-/// Choose the fields that become labels. Try them in their order, and take a field if the number of streams stays small enough.
+/// Choose the fields that become labels. Try them in their order, and take a field if there are at most <c>mostStreams</c> streams.
 /// <list type="bullet">
-/// <item>A stream is a combination of values that occurs in the logs. A missing field counts as a value of its own.</item>
+/// <item>A stream is a combination of values that occurs in the logs. A missing field counts as a value of its own,
+/// and this value differs from an empty text.</item>
 /// <item>If a field makes too many streams, leave it out and try the next one.</item>
 /// </list>
 /// </summary>

@@ -3,7 +3,7 @@ namespace LogAnalysis.Exercises;
 /// <summary>
 /// Count the frequent names of a stream in a memory of fixed size (Misra and Gries, 1982). All names may differ.
 /// <list type="bullet">
-/// <item>There are never more names than counters.</item>
+/// <item>The result never has more names than counters. For an empty stream the result is empty.</item>
 /// <item>No count is higher than the true one.</item>
 /// <item>No count is lower by more than n / (counters + 1), where n is the length of the stream.</item>
 /// <item>A name without a counter counts as 0.</item>

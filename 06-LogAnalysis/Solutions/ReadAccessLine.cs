@@ -8,8 +8,10 @@ namespace LogAnalysis.Exercises;
 /// The line is a piece of a buffer.
 /// <list type="bullet">
 /// <item>The status has three digits, and the size has digits only. A size of <c>-</c> is 0 bytes.</item>
+/// <item>One blank stands before the status, and one before the size. The size ends at a blank or at the end of the line.</item>
 /// <item>The request stands in quotes. In it a quote has a backslash before it, and so has a backslash.</item>
-/// <item>A line without both fields is not read: return false, and leave the fields at zero.</item>
+/// <item>A line without both fields is not read: return false, and leave the fields at zero. Throw nothing.</item>
+/// <item>A line whose size is too large for a <c>long</c> is not read either.</item>
 /// <item>Allocate nothing.</item>
 /// </list>
 /// </summary>

@@ -6,7 +6,8 @@ namespace LogAnalysis.Exercises;
 /// <summary>
 /// Find the cause of an incident in the log of four services. One release went wrong, and other services may have waited for it.
 /// <list type="bullet">
-/// <item>A failure is an error with a status of 500 and more, or with none. A declined card has 402: that is an answer.</item>
+/// <item>A failure is a line of level error or fatal with a status of 500 or more, or without a status.</item>
+/// <item>A declined card has the status 402: it is an answer, and no failure.</item>
 /// <item>The service at fault fails innermost: no failure of its trace lies below its span.</item>
 /// <item>Single failures happen all day. The cause is the most frequent innermost failure by service, version and exception.</item>
 /// <item>The first minute is the minute of the first line with this cause. The log is in no order.</item>
