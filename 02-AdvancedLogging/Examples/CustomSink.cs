@@ -28,13 +28,13 @@ public static class CustomSink
         };
         await using (var log = new LoggerConfiguration().WriteTo.Webhook(options).CreateLogger())
         {
-            for (var number = 1; number <= 10; number++)
+            for (var number = 1; number <= 9; number++)
             {
                 log.Information("Payment {Number} created", number);
                 log.Error("Payment {Number} failed", number);
             }
 
-            // A full batch goes at once. The close sends the rest, and would also cut a batch that is being filled.
+            // A full batch goes at once. The close sends the rest, and would also cut a batch that is being filled: here it is one event.
             SpinWait.SpinUntil(() => chat is null || chat.Messages.Count == 2, TimeSpan.FromSeconds(30));
         }
         #endregion

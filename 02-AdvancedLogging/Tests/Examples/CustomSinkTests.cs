@@ -16,8 +16,8 @@ public sealed class CustomSinkTests
     public async Task EachErrorArrivesOnceInBatchesOfFourAtMost()
     {
         var messages = (await Lesson.ExampleAsync("custom-sink")).Output.Split("Message of ")[1..];
-        Assert.Equal([4, 4, 2], messages.Select(message => message.Split('\n').Count(line => line.StartsWith("  Error: ", StringComparison.Ordinal))));
-        Assert.Equal(Enumerable.Range(1, 10).Select(number => $"  Error: Payment {number} failed"), messages.SelectMany(message => message.Split('\n')[1..^1]));
+        Assert.Equal([4, 4, 1], messages.Select(message => message.Split('\n').Count(line => line.StartsWith("  Error: ", StringComparison.Ordinal))));
+        Assert.Equal(Enumerable.Range(1, 9).Select(number => $"  Error: Payment {number} failed"), messages.SelectMany(message => message.Split('\n')[1..^1]));
     }
 
     [Theory]
