@@ -32,7 +32,9 @@ public sealed class PromtoolTests
         // The stack's names the rules where the container has them.
         var folder = MetricsCollectionTests.Lesson.CreateFolder();
         var config = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "stack", "prometheus", "prometheus.yaml"), Cancellation);
-        await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yaml"), config.Replace("/etc/prometheus/rules", Rules, StringComparison.Ordinal), Cancellation);
+        config = config.Replace("/etc/prometheus/rules", Rules, StringComparison.Ordinal)
+            .Replace("/etc/prometheus/logger-api.yaml", Path.Combine(Repository.Root, "06-LogAnalysis", "LoggerApi", "alerts.yaml"), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yaml"), config, Cancellation);
         await PassesAsync("check", "config", Path.Combine(folder, "prometheus.yaml"));
     }
 
