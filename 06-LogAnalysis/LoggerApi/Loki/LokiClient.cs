@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Course.Senders;
 using Polly;
 using Polly.Retry;
@@ -41,11 +42,12 @@ public sealed class LokiClient : IDisposable
     #region retry
     private ResiliencePipeline<LokiAnswer> Retry(int rateLimitedAttempts)
     {
+        var rateLimited = 0;
         var retry = new RetryStrategyOptions<LokiAnswer>
         {
             // A wrong password or path is no fault of the logs: they wait until it is mended.
             ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTaken: false, IsRefused: false } answer
-                && (!answer.IsRateLimited || attempt.AttemptNumber < rateLimitedAttempts)),
+                && (!answer.IsRateLimited || ++rateLimited <= rateLimitedAttempts)),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -87,7 +89,7 @@ public sealed class LokiClient : IDisposable
                     continue;
                 }
 
-                var words = response.IsSuccessStatusCode ? "" : Printable(await response.Content.ReadAsStringAsync(cancellation));
+                var words = response.IsSuccessStatusCode ? "" : Printable(await response.Content.ReadAsByteArrayAsync(cancellation));
                 var status = HttpPolicy.Status(response, _settings.LokiUrl!);
                 var told = words.Length == 0 ? status : $"{status}: {words}";
                 return new((int)response.StatusCode, told, HttpPolicy.RetryAfter(response, _time));
@@ -117,9 +119,10 @@ public sealed class LokiClient : IDisposable
         }
     }
 
-    private static string Printable(string words)
+    // A proxy may answer in a charset that .NET does not know. The words of Loki are UTF-8.
+    private static string Printable(byte[] words)
     {
-        var text = string.Concat(words.Trim().Select(c => char.IsControl(c) ? ' ' : c));
+        var text = string.Concat(Encoding.UTF8.GetString(words).Trim().Select(c => char.IsControl(c) ? ' ' : c));
         return text.Length <= LongestWords ? text : text[..LongestWords];
     }
 }

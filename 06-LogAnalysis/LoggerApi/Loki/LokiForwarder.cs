@@ -85,8 +85,7 @@ public sealed class LokiForwarder(
         {
             foreach (var push in Pushes(stream))
             {
-                await _pace.WaitAsync(stream.Key, push.Sum(Size), token);
-                await DeliverAsync(labels[stream.Key], push, token);
+                await DeliverAsync(stream.Key, push, token);
             }
         });
         spool.Release(position);
@@ -95,9 +94,10 @@ public sealed class LokiForwarder(
 
     #region deliver
     /// <summary>Sends logs of one stream. When this returns, each of them is at Loki or among the dead letters.</summary>
-    private async Task DeliverAsync(LabelSet stream, IReadOnlyList<SpoolRecord> records, CancellationToken cancellation)
+    private async Task DeliverAsync(int labelSet, IReadOnlyList<SpoolRecord> records, CancellationToken cancellation)
     {
-        var answer = await loki.PushAsync(stream, records, cancellation);
+        await _pace.WaitAsync(labelSet, records.Sum(Size), cancellation);
+        var answer = await loki.PushAsync(labels[labelSet], records, cancellation);
         if (answer.IsTaken)
         {
             metrics.Delivered(records.Count);
@@ -108,14 +108,14 @@ public sealed class LokiForwarder(
         {
             // The log, or its stream, goes aside; the others go on.
             LastRefusal = answer.Words;
-            logger.LokiRefuses(records.Count, stream, answer.Words);
-            Bury([.. records.Select(record => (ReadOnlyMemory<byte>)record.WithTime())], answer.Status, answer.Words);
+            logger.LokiRefuses(records.Count, labels[labelSet], answer.Words);
+            await BuryAsync([.. records.Select(record => (ReadOnlyMemory<byte>)record.WithTime())], answer, cancellation);
             return;
         }
 
         // Loki has kept the good logs of the push. Those that are sent again have the same time and line.
-        await DeliverAsync(stream, [.. records.Take(records.Count / 2)], cancellation);
-        await DeliverAsync(stream, [.. records.Skip(records.Count / 2)], cancellation);
+        await DeliverAsync(labelSet, [.. records.Take(records.Count / 2)], cancellation);
+        await DeliverAsync(labelSet, [.. records.Skip(records.Count / 2)], cancellation);
     }
     #endregion
 
@@ -138,6 +138,25 @@ public sealed class LokiForwarder(
     }
 
     private static int Size(SpoolRecord record) => record.Line.Length + SpoolRecord.StampBytes + record.Metadata.Length;
+
+    // Waits for the disk here: a part of the spool that is read again would be sent again, with what Loki has taken of it.
+    private async Task BuryAsync(IReadOnlyList<ReadOnlyMemory<byte>> lines, LokiAnswer answer, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                Bury(lines, answer.Status, answer.Words);
+                return;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                loki.State = $"spooling: {exception.Message}";
+                logger.DiskRefuses(exception.Message);
+                await Task.Delay(settings.LongestDelay, time, cancellation);
+            }
+        }
+    }
 
     private void Bury(IReadOnlyList<ReadOnlyMemory<byte>> lines, int status, string reason)
     {

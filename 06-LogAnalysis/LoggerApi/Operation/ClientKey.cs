@@ -11,7 +11,7 @@ namespace LogAnalysis.LoggerApi;
 /// <param name="RequestsPerSecond">The client's own limit; null is that of all.</param>
 public sealed record ClientKey(string Name, byte[] Hash, bool MayRead, int? RequestsPerSecond)
 {
-    private const int ShortestKey = 16;
+    private const int ShortestKey = 16, MostRequests = 1_000_000;
 
     /// <summary>Reads <c>NAME:KEY</c> or <c>NAME:KEY:REQUESTS</c>; null where it is none.</summary>
     public static ClientKey? Parse(string text, bool mayRead)
@@ -19,7 +19,7 @@ public sealed record ClientKey(string Name, byte[] Hash, bool MayRead, int? Requ
         var parts = text.Split(':');
         var hasLimit = int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && parts.Length == 3;
         int? limit = hasLimit ? number : null;
-        return parts.Length is 2 or 3 && parts[0].Length > 0 && parts[1].Length >= ShortestKey && (parts.Length == 2 || limit > 0)
+        return parts.Length is 2 or 3 && parts[0].Length > 0 && parts[1].Length >= ShortestKey && (parts.Length == 2 || limit is > 0 and <= MostRequests)
             ? new(parts[0], SHA256.HashData(Encoding.UTF8.GetBytes(parts[1])), mayRead, limit)
             : null;
     }

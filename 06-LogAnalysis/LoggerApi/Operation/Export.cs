@@ -12,7 +12,13 @@ internal static class Export
 
         foreach (var path in Directory.EnumerateFiles(folder, "logs-*.spool").Order(StringComparer.Ordinal))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // A server may have sent and deleted the file since the folder was read.
+            using var file = Open(path);
+            if (file is null)
+            {
+                continue;
+            }
+
             var bytes = new byte[file.Length];
             var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
             SpoolScan.Read(bytes.AsMemory(0, read), isEnd: true, record =>
@@ -20,6 +26,18 @@ internal static class Export
                 output.Write(record.WithTime());
                 output.WriteByte((byte)'\n');
             });
+        }
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 }

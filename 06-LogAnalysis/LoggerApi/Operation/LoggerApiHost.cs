@@ -111,13 +111,13 @@ public static class LoggerApiHost
         .Produces<LogIds>(StatusCodes.Status202Accepted)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-        .WithMetadata(new NeedsKey(ToRead: false)).RequireRateLimiting(RateLimits.Policy);
+        .WithMetadata(new NeedsKey(ToRead: false)).RequireRateLimiting(RateLimits.Policy).RequireCors(RateLimits.Policy);
 
     private static void AddPipeline(IServiceCollection services)
     {
         services.AddOptions<RateLimiterOptions>().Configure<LoggerApiSettings>(RateLimits.Configure);
         services.AddRateLimiter(_ => { });
-        services.AddOptions<CorsOptions>().Configure<LoggerApiSettings>((cors, settings) => cors.AddDefaultPolicy(policy => policy
+        services.AddOptions<CorsOptions>().Configure<LoggerApiSettings>((cors, settings) => cors.AddPolicy(RateLimits.Policy, policy => policy
             .WithOrigins([.. settings.Origins]).WithMethods("POST")
             .WithHeaders(HeaderNames.ContentType, HeaderNames.Authorization, "X-API-Key")));
         services.AddCors();
@@ -162,7 +162,8 @@ public static class LoggerApiHost
             return new DeadLetters(spool.Folder, spool.LimitBytes / 4, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<ServerMetrics>().AddSingleton<Problems>().AddSingleton<PostEndpoints>().AddSingleton<LiveFeed>();
-        services.AddSingleton<LokiClient>().AddSingleton<LokiForwarder>().AddSingleton<Readiness>().AddSingleton<KeepByAge>();
+        services.AddSingleton<LokiClient>().AddSingleton<LokiForwarder>().AddSingleton<KeepByAge>();
+        services.AddSingleton<SpoolPace>().AddSingleton<Readiness>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<LoggerApiSettings>().LokiUrl is null
             ? provider.GetRequiredService<KeepByAge>()
             : provider.GetRequiredService<LokiForwarder>());

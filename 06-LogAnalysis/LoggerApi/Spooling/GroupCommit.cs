@@ -14,6 +14,9 @@ internal sealed class GroupCommit : IDisposable
     // The buffer of one large burst is not kept for ever.
     private const int LargestKeptBuffer = 8 << 20;
 
+    // While the disk hangs, no more than this is in memory.
+    private const int MostGatheredBytes = 32 << 20;
+
     private readonly Lock _gate = new();
     private readonly SpoolSegments _segments;
     private readonly long _limitBytes, _segmentBytes;
@@ -53,7 +56,7 @@ internal sealed class GroupCommit : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
-            if (_segments.Bytes + _gatheredBytes + records.Length > _limitBytes)
+            if (!HasRoom(_gatheredBytes + records.Length))
             {
                 return null;
             }
@@ -107,6 +110,10 @@ internal sealed class GroupCommit : IDisposable
         _work.Dispose();
     }
 
+    // The file at the end stays on disk after its logs have arrived. A limit below its size must not stop the server for ever.
+    private bool HasRoom(long more) =>
+        more <= MostGatheredBytes && (_segments.Bytes + more <= _limitBytes || _segments.WaitingBytes + more <= _limitBytes);
+
     // Later by a tick at least, so that the order of arrival is in the times. A clock that was set back by more than a second is followed.
     private long NextTicks()
     {
@@ -158,9 +165,6 @@ internal sealed class GroupCommit : IDisposable
             Failure = exception.Message;
             Interlocked.Add(ref _gatheredBytes, -bytes);
             batch.Safe.SetException(new IOException(exception.Message, exception));
-
-            // The clients may have disconnected, so observe the exception here.
-            _ = batch.Safe.Task.Exception;
             _segments.Abandon();
         }
     }

@@ -15,6 +15,7 @@ public sealed class Spool : IDisposable
     private readonly SpoolFolder _files;
     private readonly SpoolSegments _segments;
     private readonly GroupCommit _commit;
+    private readonly Lock _probe = new();
 
     /// <summary>Opens a spool.</summary>
     /// <param name="folder">The folder of its files; made if it is missing.</param>
@@ -51,7 +52,7 @@ public sealed class Spool : IDisposable
     public long WaitingBytes => _segments.WaitingBytes + _commit.GatheredBytes;
 
     /// <summary>Whether there is no room for one more log of the largest size.</summary>
-    public bool IsFull => Bytes + SpoolRecord.MaxBytes > LimitBytes;
+    public bool IsFull => Math.Min(Bytes, WaitingBytes) + SpoolRecord.MaxBytes > LimitBytes;
 
     /// <summary>The bytes that were appended since the start.</summary>
     public long AppendedBytes => _commit.AppendedBytes;
@@ -79,7 +80,8 @@ public sealed class Spool : IDisposable
     /// <exception cref="IOException">The disk refused them: they are not safe.</exception>
     public Task AppendAsync(ReadOnlySpan<byte> records, ReadOnlySpan<int> starts) =>
         _commit.Append(records, starts) ?? throw new SpoolFullException(
-            $"{Megabytes(Bytes)} of logs are on disk, {Megabytes(WaitingBytes)} of them wait, and {Megabytes(LimitBytes)} are the limit.");
+            $"{Megabytes(Bytes)} of logs are on disk, {Megabytes(WaitingBytes)} of them wait, and {Megabytes(LimitBytes)} are the limit."
+            + (_commit.GatheredBytes is > 0 and var writing ? $" The disk is writing {Megabytes(writing)}." : ""));
 
     /// <summary>Ends when something beyond this place is safe.</summary>
     public Task WaitForMoreAsync(SpoolPosition position, CancellationToken cancellation) =>
@@ -115,6 +117,14 @@ public sealed class Spool : IDisposable
 
     /// <summary>Whether the disk can be written. Asked after a failure: without requests, no commit would find out.</summary>
     public bool CanWrite()
+    {
+        lock (_probe)
+        {
+            return Probe();
+        }
+    }
+
+    private bool Probe()
     {
         try
         {

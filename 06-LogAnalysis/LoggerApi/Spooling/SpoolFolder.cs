@@ -80,9 +80,9 @@ internal sealed class SpoolFolder : IDisposable
             File.WriteAllText(path + ".new", JsonSerializer.Serialize(position));
             File.Move(path + ".new", path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The disk is full. The segments that are deleted next make room.
+            // The disk is full or read-only. Some logs are sent again after the next start.
         }
     }
 
@@ -112,7 +112,18 @@ internal sealed class SpoolFolder : IDisposable
 
     public DateTime WrittenAt(long segment) => File.GetLastWriteTimeUtc(PathOf(segment));
 
-    public void Delete(long segment) => File.Delete(PathOf(segment));
+    /// <summary>Deletes a segment. One that stays, on a disk that is read-only, is deleted after the next start.</summary>
+    public void Delete(long segment)
+    {
+        try
+        {
+            File.Delete(PathOf(segment));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Its logs have arrived elsewhere.
+        }
+    }
 
     public void Dispose() => _lockFile.Dispose();
 
@@ -139,7 +150,7 @@ internal sealed class SpoolFolder : IDisposable
             throw new InvalidDataException(
                 $"'{old}' is a spool of an earlier version, with a log in each line. "
                 + "Move such files elsewhere, start the server, and post them: "
-                + "split -C 3m FILE part-, then curl --data-binary @part-aa "
+                + "split -C 800k FILE part-, then curl --data-binary @part-aa "
                 + "-H 'Content-Type: application/x-ndjson' URL/logs.");
         }
     }

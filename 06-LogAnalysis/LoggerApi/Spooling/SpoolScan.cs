@@ -23,18 +23,33 @@ internal static class SpoolScan
             }
 
             // A record that the buffer cuts off; one can be no longer than this.
-            if (!isEnd && rest.Length < SpoolRecord.HeaderBytes + SpoolRecord.MaxBytes && rest.Span.StartsWith(SpoolRecord.Mark))
+            var mark = SpoolRecord.Mark[..Math.Min(rest.Length, SpoolRecord.Mark.Length)];
+            if (!isEnd && rest.Length < SpoolRecord.HeaderBytes + SpoolRecord.MaxBytes && rest.Span.StartsWith(mark))
             {
                 break;
             }
 
             var next = rest.Span[1..].IndexOf(SpoolRecord.Mark);
-            var lost = next < 0 ? rest.Length : next + 1;
+            var lost = next < 0 ? rest.Length - (isEnd ? 0 : CutOffMark(rest.Span)) : next + 1;
             damage?.Invoke(rest[..lost]);
             at += lost;
         }
 
         return at;
+    }
+
+    /// <summary>How many bytes at the end are the beginning of a mark.</summary>
+    private static int CutOffMark(ReadOnlySpan<byte> bytes)
+    {
+        for (var length = SpoolRecord.Mark.Length - 1; length > 0; length--)
+        {
+            if (bytes.Length > length && bytes.EndsWith(SpoolRecord.Mark[..length]))
+            {
+                return length;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>How many bytes there are up to the end of the last whole record.</summary>

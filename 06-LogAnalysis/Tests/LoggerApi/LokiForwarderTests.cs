@@ -39,6 +39,7 @@ public sealed class LokiForwarderTests
     [Theory]
     [InlineData("429")]
     [InlineData("500")]
+    [InlineData("a charset that .NET does not know")]
     [InlineData("503 with a date", Explicit = true)]
     [InlineData("cut", Explicit = true)]
     [InlineData("401", Explicit = true)]
@@ -61,12 +62,32 @@ public sealed class LokiForwarderTests
                 case var _ when trouble == "503 with a date":
                     context.Response.Headers.RetryAfter = DateTimeOffset.UtcNow.AddMilliseconds(5).ToString("R");
                     return Results.StatusCode(503);
+                case var _ when trouble == "a charset that .NET does not know":
+                    (context.Response.StatusCode, context.Response.ContentType) = (502, "text/html; charset=x-proxy");
+                    await context.Response.Body.WriteAsync("<h1>away</h1>"u8.ToArray());
+                    return Results.Empty;
                 default: return Results.StatusCode(int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture));
             }
         };
         await using var api = await RunningApi.StartAsync(loki);
         await PostAsync(api, 200);
         await ArrivedAsync(loki, 200);
+    }
+
+    [Fact]
+    public async Task AfterALongOutageTheFirstTooManyRequestsCostsNoLog()
+    {
+        await using var loki = await StrictLoki.StartAsync();
+        loki.Before = (number, _) => Task.FromResult(number switch
+        {
+            <= 30 => Results.StatusCode(503),
+            <= 32 => Results.Text("ingestion rate limit exceeded", statusCode: 429),
+            _ => null,
+        });
+        await using var api = await RunningApi.StartAsync(loki);
+        await PostAsync(api, 1);
+        await ArrivedAsync(loki, 1);
+        Assert.False(File.Exists(Path.Combine(api.Folder, DeadLetters.FileName)));
     }
 
     /// <summary>A proxy that sends to its login page: followed, the push would become a GET, and the page's 200 an answer.</summary>

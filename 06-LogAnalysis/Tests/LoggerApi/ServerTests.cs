@@ -157,6 +157,14 @@ public sealed class ServerTests
         // 100 kB in 50 s are 2 kB/s; 950 kB are left.
         var ready = await api.ReadyAsync();
         Assert.InRange(ready.GetProperty("full_in_seconds").GetInt64(), 400, 500);
+        // After an hour that nobody asked in, it is the pace of the last minutes.
+        for (var minute = 0; minute < 60; minute++)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await api.PostAsync("/log", $$"""{"message":"{{new string('x', 100_000)}}"}""");
+        Assert.InRange((await api.ReadyAsync()).GetProperty("full_in_seconds").GetInt64(), 200, 1500);
         Assert.Equal((50, true), (ready.GetProperty("waiting_seconds").GetInt64(), ready.GetProperty("waiting_bytes").GetInt64() > 100_000));
     }
 

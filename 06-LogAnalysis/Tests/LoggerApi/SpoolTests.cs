@@ -93,6 +93,82 @@ public sealed class SpoolTests
     }
 
     [Fact]
+    public async Task ABufferThatEndsAnywhereInARecordIsNoDamage()
+    {
+        var folder = RunningApi.NewFolder();
+        using (var spool = new Spool(folder, Roomy, Clock()))
+        {
+            await AppendAsync(spool, "1");
+            await AppendAsync(spool, "2");
+            await AppendAsync(spool, "3");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "logs-0000000001.spool"), TestContext.Current.CancellationToken);
+        var length = bytes.Length / 3;
+        for (var cut = 1; cut < bytes.Length; cut++)
+        {
+            var records = new List<SpoolRecord>();
+            var consumed = SpoolScan.Read(bytes.AsMemory(0, cut), isEnd: false, records.Add, _ => Assert.Fail($"damage at {cut}"));
+            Assert.Equal(cut / length * length, consumed);
+            SpoolScan.Read(bytes.AsMemory(consumed), isEnd: true, records.Add, _ => Assert.Fail($"damage behind {cut}"));
+            Assert.Equal(["1", "2", "3"], Ids(records));
+        }
+    }
+
+    [Fact]
+    public async Task DamageThatEndsInAPartOfAMarkLeavesTheNextRecordWhole()
+    {
+        var folder = RunningApi.NewFolder();
+        using (var spool = new Spool(folder, Roomy, Clock()))
+        {
+            await AppendAsync(spool, "1");
+        }
+
+        var record = await File.ReadAllBytesAsync(Path.Combine(folder, "logs-0000000001.spool"), TestContext.Current.CancellationToken);
+        byte[] bytes = [.. "damage"u8, .. record];
+        for (var cut = 7; cut < bytes.Length; cut++)
+        {
+            var (records, damaged) = (new List<SpoolRecord>(), 0);
+            var consumed = SpoolScan.Read(bytes.AsMemory(0, cut), isEnd: false, records.Add, damage => damaged += damage.Length);
+            SpoolScan.Read(bytes.AsMemory(consumed), isEnd: true, records.Add, damage => damaged += damage.Length);
+            Assert.Equal(("1", 6), (Assert.Single(Ids(records)), damaged));
+        }
+    }
+
+    [Fact]
+    public async Task ALimitBelowTheSizeOfAFileStopsNothingForEver()
+    {
+        using var spool = new Spool(RunningApi.NewFolder(), 1000, Clock());
+        await Assert.ThrowsAsync<SpoolFullException>(async () =>
+        {
+            while (true)
+            {
+                await AppendAsync(spool, "1");
+            }
+        });
+        spool.Release(spool.End);
+        await AppendAsync(spool, "again");
+    }
+
+    [Fact]
+    public async Task AHangingDiskFillsNoMemoryWithoutABound()
+    {
+        using var mayFlush = new ManualResetEventSlim();
+        using var spool = new Spool(RunningApi.NewFolder(), Roomy, Clock(), flush: _ => mayFlush.Wait());
+        var waiting = new List<Task>();
+        var refused = Assert.Throws<SpoolFullException>(() =>
+        {
+            while (waiting.Count < 1000)
+            {
+                waiting.Add(AppendAsync(spool, "1", padding: 200_000));
+            }
+        });
+        Assert.Contains("The disk is writing", refused.Message, StringComparison.Ordinal);
+        mayFlush.Set();
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
     public async Task ASpoolOfAnEarlierVersionIsRefusedWithWhatToDo()
     {
         var folder = RunningApi.NewFolder();
