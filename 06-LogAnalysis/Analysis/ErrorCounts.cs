@@ -12,6 +12,10 @@ public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
     public static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
     private const int MaxTypes = 10_000;
+
+    // A type with an address in its name is another type each time.
+    private static readonly (string, string, string) Others = ("", "", "(others)");
+
     private readonly Dictionary<long, long> _steps = [];
 
     /// <summary>How often each error was seen, and when first and last.</summary>
@@ -48,11 +52,12 @@ public sealed class ErrorCounts : ILogAggregate<ErrorCounts>
     {
         var failed = IsFailure(record);
         Count(record.Ticks / Step.Ticks, failed ? 1 : 0);
-        if (failed && Types.Count < MaxTypes)
+        if (failed)
         {
             var (service, version) = (Encoding.UTF8.GetString(record.Service), Encoding.UTF8.GetString(record.Version));
+            var type = (service, version, Encoding.UTF8.GetString(record.ErrorType));
             var at = new DateTime(record.Ticks, DateTimeKind.Utc);
-            CountType((service, version, Encoding.UTF8.GetString(record.ErrorType)), (1, at, at));
+            CountType(Types.Count < MaxTypes || Types.ContainsKey(type) ? type : Others, (1, at, at));
         }
     }
 

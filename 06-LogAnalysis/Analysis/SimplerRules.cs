@@ -12,7 +12,7 @@ public static class SimplerRules
         return Where(series, first, counts, count => Math.Abs(count - mean) > 3 * deviation);
     }
 
-    /// <summary>Numbers that were right in the week of the launch.</summary>
+    /// <summary>Fixed limits, chosen in the week of the launch.</summary>
     public static IEnumerable<Anomaly> FixedLimits(string series, DateTime first, double[] counts) =>
         Where(series, first, counts, series.EndsWith("errors", StringComparison.Ordinal) ? count => count > 5 : count => count < 10);
     #endregion

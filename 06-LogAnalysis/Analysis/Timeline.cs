@@ -66,7 +66,7 @@ public sealed class Timeline : ILogAggregate<Timeline>
     /// <summary>The counts in longer steps, from the first event to the last. A step without an event has zeros.</summary>
     /// <param name="rows">The largest number of steps, at least 1.</param>
     /// <returns>How long a step is, in minutes, and the steps.</returns>
-    public (int Minutes, IReadOnlyList<(DateTime Begin, long[] Levels)> Steps) Steps(int rows)
+    public (long Minutes, IReadOnlyList<(DateTime Begin, long[] Levels)> Steps) Steps(int rows)
     {
         var minutes = Minutes;
         if (minutes.Count == 0)
@@ -75,7 +75,7 @@ public sealed class Timeline : ILogAggregate<Timeline>
         }
 
         var (first, last) = (minutes[0].Minute, minutes[^1].Minute);
-        int[] lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080];
+        long[] lengths = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080];
         var length = lengths.FirstOrDefault(candidate => Number(last, candidate) - Number(first, candidate) < rows, lengths[^1]);
         while (Number(last, length) - Number(first, length) >= rows)
         {
@@ -89,7 +89,7 @@ public sealed class Timeline : ILogAggregate<Timeline>
 
         DateTime At(long number) => new(number * length * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
 
-        static long Number(DateTime minute, int length) => minute.Ticks / TimeSpan.TicksPerMinute / length;
+        static long Number(DateTime minute, long length) => minute.Ticks / TimeSpan.TicksPerMinute / length;
     }
     #endregion
 

@@ -18,7 +18,7 @@ public static class Formats
         foreach (var path in paths)
         {
             #region same
-            // The same code for each: what differs was left behind in the parser.
+            // The same code for each format: the parser has removed the differences.
             var reader = new LogReader([path]);
             var entries = reader.Entries().ToList();
             var errors = entries.Count(entry => entry.Level >= LogLevel.Error);

@@ -31,7 +31,7 @@ public static class RootCause
         var (types, besides) = (scan.Result.Types, scan.Result.Types.Values.Sum(type => type.Count) - alert.Count);
         Say("alert", $"{alert.Begin:MM-dd HH:mm} to {alert.End:HH:mm}: {alert.Count} errors, {besides} in all the time besides");
         #region innermost
-        // Which error came first? In each failing trace the innermost: the errors above it are what its callers saw.
+        // Which error came first? The innermost of each failing trace. The errors above it are the answers of its callers.
         var (from, to) = (alert.Begin.Ticks, alert.End.Ticks);
         MatchingEntries.Question isOfTheIncident = (in LogRecord record) =>
             record.Ticks >= from && record.Ticks < to && (ErrorCounts.IsFailure(record) || !record.Endpoint.IsEmpty);
@@ -49,7 +49,7 @@ public static class RootCause
 
         #region hit
         // Since when, and which customers see it? The alert begins later than the first error, or earlier with an error of another kind.
-        var (count, first, last) = types[(cause.Service, cause.Version, cause.Type)];
+        var (count, first, last) = types.GetValueOrDefault((cause.Service, cause.Version, cause.Type), (0, alert.Begin, alert.End));
         Say("since when?", $"{first:MM-dd HH:mm:ss} to {last:HH:mm:ss}: {count} times {cause.Type}");
         // A minute more on both sides: a caller that gives up writes its line before the service that it waited for.
         var requests = kept.Where(entry => entry.Endpoint is not null)

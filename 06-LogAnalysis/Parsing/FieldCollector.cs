@@ -90,7 +90,9 @@ public sealed class FieldCollector
         }
 
         WithoutZone += _hasNoZone ? 1 : 0;
-        record.Ticks = record.Ticks == 0 ? fallback : record.Ticks + (_nanoseconds / 100);
+        record.Ticks = record.Ticks == 0 ? fallback
+            : record.Ticks % TimeSpan.TicksPerSecond == 0 ? record.Ticks + (_nanoseconds / 100)
+            : record.Ticks;
         _completion.Complete(ref record);
         return null;
     }
@@ -100,7 +102,10 @@ public sealed class FieldCollector
         switch (field)
         {
             case LogField.Timestamp: return TrySetTime(value, ref record);
-            case LogField.NanoOfSecond: return Utf8Parser.TryParse(value, out _nanoseconds, out var read) && read == value.Length;
+            case LogField.NanoOfSecond:
+                var isNumber = Utf8Parser.TryParse(value, out long nanoseconds, out var read) && read == value.Length;
+                _nanoseconds = isNumber && nanoseconds is >= 0 and < 1_000_000_000 ? nanoseconds : 0;
+                return _nanoseconds == nanoseconds && isNumber;
             case LogField.Level or LogField.SeverityNumber or LogField.Priority: return FieldValues.TryLevel(field, value, ref record);
             case LogField.Service: record.Service = value; break;
             case LogField.Name: record.Name = value; break;

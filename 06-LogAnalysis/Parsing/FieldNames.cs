@@ -11,7 +11,8 @@ public static class FieldNames
     // The best name first. Nested objects are one name: {"log":{"level":…}} is loglevel.
     private static readonly (LogField Field, string Names)[] Rows =
     [
-        (LogField.Timestamp, "timestamp @timestamp @t ts time t t$date timeunixnano realtimetimestamp instantepochsecond asctime datetime"),
+        (LogField.Timestamp, "timestamp @timestamp @t ts time t t$date timeunixnano realtimetimestamp instantepochsecond asctime datetime "
+            + "timemillis observedtimeunixnano"),
         (LogField.NanoOfSecond, "instantnanoofsecond"),
         (LogField.Level, "level loglevel @l lvl severity severitytext levelname priority s"),
         (LogField.SeverityNumber, "severitynumber"),

@@ -47,7 +47,7 @@ public static class FreeLine
     /// </summary>
     public static bool TryFindLevel(ReadOnlySpan<byte> line, out LogLevel level)
     {
-        var isBehindNumber = false;
+        var numbers = 0;
         for (var word = 0; word < FirstWords && !line.IsEmpty; word++)
         {
             var length = line.IndexOfAny(" \t|"u8) is var end and >= 0 ? end : line.Length;
@@ -61,13 +61,13 @@ public static class FreeLine
                 return true;
             }
 
-            // Android: time, process, thread, and a letter.
-            if (isBehindNumber && name is [>= (byte)'A' and <= (byte)'Z'] && LevelNames.TryParseLetter(name[0], out level))
+            // Android: time, process, thread, and a letter. A single number and C are 35 degrees.
+            if (numbers >= 2 && name is [(byte)'V' or (byte)'D' or (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F'] && LevelNames.TryParseLetter(name[0], out level))
             {
                 return true;
             }
 
-            isBehindNumber = text.IsEmpty ? isBehindNumber : !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+            numbers = text.IsEmpty ? numbers : text.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? 0 : numbers + 1;
         }
 
         level = LogLevel.Info;

@@ -102,7 +102,8 @@ public sealed class JsonLine(FieldCollector fields)
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 reader.Skip();
                 break;
-            case JsonTokenType.Null:
+            case JsonTokenType.Null or JsonTokenType.True or JsonTokenType.False:
+                // "error": false and "exc_info": true name no error.
                 break;
             default:
                 var field = FieldNames.Find(path);

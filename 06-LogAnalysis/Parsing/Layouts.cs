@@ -4,7 +4,10 @@ namespace LogAnalysis.Parsing;
 public static class Layouts
 {
     // Fields in braces, the rest as it stands in the line; a blank is any number of blanks or tabs. {} is a field without a meaning here.
+    // The rows of ingress controllers come first: what follows the agent there is a size or a count, and no duration.
     private const string Access = """
+        {} {} {UserId} [{Timestamp}] "{Request}" {Status} {Size} "{}" "{}" {Size} {DurationS} [{}]
+        {} {} {UserId} [{Timestamp}] "{Request}" {Status} {Size} "{}" "{}" {Size} "{}" "{}" {DurationMs}
         {} {} {UserId} [{Timestamp}] "{Request}" {Status} {Size} "{}" "{}" {RequestTime}
         {} {} {UserId} [{Timestamp}] "{Request}" {Status} {Size}
         {} {} {} {UserId} [{Timestamp}] "{Request}" {Status} {Size} "{}" "{}" {RequestTime}

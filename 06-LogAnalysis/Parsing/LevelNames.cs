@@ -8,12 +8,12 @@ public static class LevelNames
     #region names
     private static readonly (LogLevel Level, string Names)[] Rows =
     [
-        (LogLevel.Trace, "trace trc trce verbose vrb silly finest finer"),
+        (LogLevel.Trace, "trace trc trce verbose verb vrb silly finest finer"),
         (LogLevel.Debug, "debug dbg dbug fine"),
         (LogLevel.Info, "info inf information informational notice log success config"),
         (LogLevel.Warn, "warn wrn warning"),
-        (LogLevel.Error, "error err fail severe"),
-        (LogLevel.Fatal, "fatal ftl critical crit alert emerg emergency panic"),
+        (LogLevel.Error, "error err eror fail severe"),
+        (LogLevel.Fatal, "fatal ftl fatl dpanic critical crit alert emerg emergency panic"),
     ];
     #endregion
 

@@ -49,13 +49,15 @@ internal sealed class LineParser(FieldCollector fields)
         var isJson = format != LogFormat.Lines && line is [(byte)'{', ..];
         var own = isJson ? LogFormat.JsonLines : format == LogFormat.JsonLines ? LogFormat.Lines : format;
         var reason = TryParse(line, own, wrapperTicks, ref record);
-        if (reason is not null && !isJson)
+        var isNoPair = own == LogFormat.Logfmt && record.Message.IsEmpty && !record.HasLevel;
+        if ((reason is not null && !isJson) || isNoPair)
         {
             record = new LogRecord();
-            reason = TryParse(line, LogFormat.Lines, 0, ref record);
+            (own, reason) = (LogFormat.Lines, TryParse(line, LogFormat.Lines, 0, ref record));
         }
 
-        record.Ticks = record.Ticks == 0 ? wrapperTicks : record.Ticks;
+        // A number in a free line may look like a time; the wrapper's time is certain.
+        record.Ticks = wrapperTicks != 0 && (own == LogFormat.Lines || record.Ticks == 0) ? wrapperTicks : record.Ticks;
         return reason ?? (record.Ticks == 0 && format != LogFormat.Lines ? "no timestamp" : null);
     }
 }

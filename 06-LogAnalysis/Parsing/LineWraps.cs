@@ -129,7 +129,8 @@ public sealed class LineWraps
     {
         var bar = line.IndexOf(" | "u8);
         var name = bar > 0 ? line[..bar].TrimEnd((byte)' ') : [];
-        if (name.IsEmpty || name.Length > 100 || name.ContainsAny(NoName) || char.IsAsciiDigit((char)name[0]))
+        if (name.IsEmpty || name.Length > 100 || name.ContainsAny(NoName) || char.IsAsciiDigit((char)name[0])
+            || LevelNames.TryParse(name, out _))
         {
             return false;
         }

@@ -32,6 +32,7 @@ public sealed class LogParser
     private readonly AnsiColours _innerColours = new();
     private LogFormat _format;
     private LineWrap _wrap;
+    private bool _isBlank;
 
     public LogParser() => (_lines, _otlp) = (new LineParser(Fields), new OtlpLine(new JsonLine(Fields)));
 
@@ -70,7 +71,7 @@ public sealed class LogParser
 
         record = new LogRecord();
         var line = LineAt(buffer, begin, end, out next);
-        Reason = null;
+        (Reason, _isBlank) = (null, false);
         if (line.Trim(" \t"u8).IsEmpty)
         {
             return LineOutcome.Skipped;
@@ -88,6 +89,11 @@ public sealed class LogParser
         if (Reason is not null)
         {
             return LineOutcome.Broken;
+        }
+
+        if (_isBlank)
+        {
+            return LineOutcome.Skipped;
         }
 
         if (_format == LogFormat.Text && _wrap == LineWrap.None)
@@ -113,6 +119,12 @@ public sealed class LogParser
         if (!_wraps.TryUnwrap(line, _wrap, out var inner, out var service))
         {
             return _lines.TryParse(line, _format, 0, ref record);
+        }
+
+        _isBlank = _wraps.Reason is null && inner.Trim(" \t"u8).IsEmpty;
+        if (_isBlank)
+        {
+            return null;
         }
 
         var reason = _wraps.Reason ?? _lines.TryParseWrapped(_innerColours.Strip(inner), _format, _wraps.Ticks, ref record);

@@ -47,10 +47,11 @@ public sealed class OtlpLine(JsonLine json)
 
             return _records.Count == 0 ? "no log records" : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // An escape of half a surrogate pair is valid JSON, and no text.
             Clear();
-            return "not JSON";
+            return exception is JsonException ? "not JSON" : "not a text";
         }
     }
 
@@ -70,7 +71,14 @@ public sealed class OtlpLine(JsonLine json)
         if (reason is null && record.Service.IsEmpty && resource >= 0)
         {
             var (from, to) = _resources[resource];
-            json.AddTo(line[from..to], ref record);
+            try
+            {
+                json.AddTo(line[from..to], ref record);
+            }
+            catch (InvalidOperationException)
+            {
+                return "not a text";
+            }
         }
 
         return reason;

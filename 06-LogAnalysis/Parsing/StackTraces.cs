@@ -15,7 +15,8 @@ internal static class StackTraces
 
         var name = line[..(line.IndexOfAny((byte)':', (byte)' ') is var end and >= 0 ? end : line.Length)];
         return name.EndsWith("Exception"u8) || name.EndsWith("Error"u8)
-            || line.StartsWith("--->"u8) || line.StartsWith("Caused by:"u8) || line.StartsWith("Traceback "u8);
+            || line.StartsWith("--->"u8) || line.StartsWith("Caused by:"u8) || line.StartsWith("Traceback "u8)
+            || line.StartsWith("--- End of "u8);
     }
 
     #region below

@@ -123,10 +123,10 @@ public static class TimeText
         }
 
         var hasZone = TimeZones.TryRead(text, ref at, out var offset);
-        var local = Calendar.Ticks(year, month, day, hour, minute, second, assumed.Now) + fraction;
-        var ticks = local - (hasZone ? offset : assumed.Zone.Ticks);
+        var date = Calendar.Ticks(year, month, day, hour, minute, second, assumed.Now);
+        var ticks = date + fraction - (hasZone ? offset : assumed.Zone.Ticks);
         time = new ReadTime(ticks, at, hasZone);
-        return ticks > 0 && ticks <= DateTime.MaxValue.Ticks;
+        return date >= 0 && ticks > 0 && ticks <= DateTime.MaxValue.Ticks;
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, int count, ref int at, out int number)

@@ -30,10 +30,14 @@ public sealed class W3cLine(FieldCollector fields)
         }
 
         var names = line[Heading.Length..];
+
+        // CloudFront writes seconds, IIS milliseconds.
+        var isInSeconds = names.IndexOf("x-edge-"u8) >= 0;
         for (_count = 0; TryCut(ref names, out var name) && _count < MostColumns; _count++)
         {
             _columns[_count] = name.SequenceEqual("date"u8) ? new(LogField.Timestamp, 0)
                 : name.SequenceEqual("time"u8) ? default
+                : isInSeconds && name.SequenceEqual("time-taken"u8) ? new(LogField.DurationS, 0)
                 : FieldNames.Find(name);
         }
     }

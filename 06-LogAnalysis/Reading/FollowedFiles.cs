@@ -9,6 +9,7 @@ public static class FollowedFiles
     public static IAsyncEnumerable<string> ReadAsync(IReadOnlyList<string> files, CancellationToken cancellation)
     {
         var seen = Channel.CreateBounded<string>(1_000);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = ReadAllAsync();
         return seen.Reader.ReadAllAsync(cancellation);
 
@@ -17,22 +18,32 @@ public static class FollowedFiles
             try
             {
                 await Task.WhenAll(files.Select(ReadOneAsync));
-                seen.Writer.Complete();
+                seen.Writer.TryComplete();
             }
             catch (Exception exception)
             {
-                // The reader of the lines gets it.
-                seen.Writer.Complete(exception);
+                // The reader of the lines gets the exception.
+                seen.Writer.TryComplete(exception);
             }
         }
 
         async Task ReadOneAsync(string file)
         {
             var name = files.Count > 1 ? $"{file}: " : "";
-            await foreach (var line in new FileFollower(file).ReadAsync(cancellation))
+            try
             {
-                var mark = line.Kind == FollowedKind.Line ? "" : $"-- {line.Kind} ";
-                await seen.Writer.WriteAsync($"{name}{mark}{line.Text}".TrimEnd(), cancellation);
+                await foreach (var line in new FileFollower(file).ReadAsync(stop.Token))
+                {
+                    var mark = line.Kind == FollowedKind.Line ? "" : $"-- {line.Kind} ";
+                    await seen.Writer.WriteAsync($"{name}{mark}{line.Text}".TrimEnd(), stop.Token);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One file that cannot be read ends all: the others may never end by themselves.
+                seen.Writer.TryComplete(exception);
+                await stop.CancelAsync();
+                throw;
             }
         }
     }

@@ -52,6 +52,17 @@ public sealed class FollowTests
 
     /// <summary>A named pipe is read, and read again when the next program writes to it; stdin ends.</summary>
     [Fact]
+    public async Task OneFileThatCannotBeReadEndsAll()
+    {
+        var folder = Lesson.CreateFolder();
+        var file = Path.Combine(folder, "a.log");
+        await File.WriteAllTextAsync(file, "one\n", TestContext.Current.CancellationToken);
+        var run = await Lesson.RunAsync("follow", file, folder);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(folder, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PipesAreFollowed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh and mkfifo");
