@@ -69,9 +69,7 @@ public sealed class LokiForwarder(
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // The disk refused to be read, or a dead letter. Nothing is released, so nothing is lost.
-                loki.State = $"spooling: {exception.Message}";
-                logger.DiskRefuses(exception.Message);
-                await Task.Delay(settings.LongestDelay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitForDiskAsync(exception, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -151,11 +149,16 @@ public sealed class LokiForwarder(
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                loki.State = $"spooling: {exception.Message}";
-                logger.DiskRefuses(exception.Message);
-                await Task.Delay(settings.LongestDelay, time, cancellation);
+                await WaitForDiskAsync(exception, cancellation);
             }
         }
+    }
+
+    private Task WaitForDiskAsync(Exception exception, CancellationToken cancellation)
+    {
+        loki.State = $"spooling: {exception.Message}";
+        logger.DiskRefuses(exception.Message);
+        return Task.Delay(settings.LongestDelay, time, cancellation);
     }
 
     private void Bury(IReadOnlyList<ReadOnlyMemory<byte>> lines, int status, string reason)

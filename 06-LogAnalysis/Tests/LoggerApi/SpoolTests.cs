@@ -44,14 +44,7 @@ public sealed class SpoolTests
     public async Task ATornEndIsCutOffWhereverItWasTorn()
     {
         var folder = RunningApi.NewFolder();
-        using (var spool = new Spool(folder, Roomy, Clock()))
-        {
-            await AppendAsync(spool, "1");
-            await AppendAsync(spool, "2");
-            await AppendAsync(spool, "3");
-        }
-
-        var path = Path.Combine(folder, "logs-0000000001.spool");
+        var path = await WriteAsync(folder, "1", "2", "3");
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         var length = whole.Length / 3;
         for (var cut = whole.Length - 1; cut >= 0; cut -= 7)
@@ -69,14 +62,7 @@ public sealed class SpoolTests
     public async Task ARecordThatIsDamagedIsSkippedAndHandedOnAndTheOthersAreRead()
     {
         var folder = RunningApi.NewFolder();
-        using (var spool = new Spool(folder, Roomy, Clock()))
-        {
-            await AppendAsync(spool, "1");
-            await AppendAsync(spool, "2");
-            await AppendAsync(spool, "3");
-        }
-
-        var path = Path.Combine(folder, "logs-0000000001.spool");
+        var path = await WriteAsync(folder, "1", "2", "3");
         var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         var length = bytes.Length / 3;
         for (var at = length; at < 2 * length; at += 11)
@@ -95,15 +81,8 @@ public sealed class SpoolTests
     [Fact]
     public async Task ABufferThatEndsAnywhereInARecordIsNoDamage()
     {
-        var folder = RunningApi.NewFolder();
-        using (var spool = new Spool(folder, Roomy, Clock()))
-        {
-            await AppendAsync(spool, "1");
-            await AppendAsync(spool, "2");
-            await AppendAsync(spool, "3");
-        }
-
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "logs-0000000001.spool"), TestContext.Current.CancellationToken);
+        var path = await WriteAsync(RunningApi.NewFolder(), "1", "2", "3");
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         var length = bytes.Length / 3;
         for (var cut = 1; cut < bytes.Length; cut++)
         {
@@ -118,13 +97,8 @@ public sealed class SpoolTests
     [Fact]
     public async Task DamageThatEndsInAPartOfAMarkLeavesTheNextRecordWhole()
     {
-        var folder = RunningApi.NewFolder();
-        using (var spool = new Spool(folder, Roomy, Clock()))
-        {
-            await AppendAsync(spool, "1");
-        }
-
-        var record = await File.ReadAllBytesAsync(Path.Combine(folder, "logs-0000000001.spool"), TestContext.Current.CancellationToken);
+        var path = await WriteAsync(RunningApi.NewFolder(), "1");
+        var record = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         byte[] bytes = [.. "damage"u8, .. record];
         for (var cut = 7; cut < bytes.Length; cut++)
         {
@@ -372,6 +346,19 @@ public sealed class SpoolTests
             using var unmount = System.Diagnostics.Process.Start("umount", [folder]);
             await unmount.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Writes logs with these ids, and closes the spool.</summary>
+    /// <returns>The path of its file.</returns>
+    private static async Task<string> WriteAsync(string folder, params string[] ids)
+    {
+        using var spool = new Spool(folder, Roomy, Clock());
+        foreach (var id in ids)
+        {
+            await AppendAsync(spool, id);
+        }
+
+        return Path.Combine(folder, "logs-0000000001.spool");
     }
 
     private static Task AppendAsync(Spool spool, string id, int padding = 0)
