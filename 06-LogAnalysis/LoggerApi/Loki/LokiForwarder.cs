@@ -29,7 +29,7 @@ public sealed class LokiForwarder(
     /// <summary>Sends what still waits, for a moment. The rest is on disk.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _stopping.CancelAfter(Drain);
+        await using var drained = time.CreateTimer(_ => _stopping.Cancel(), null, Drain, Timeout.InfiniteTimeSpan);
         await base.StopAsync(CancellationToken.None);
     }
 
