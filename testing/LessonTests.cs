@@ -154,33 +154,54 @@ public abstract class LessonTests(Lesson lesson)
     [Fact(Explicit = true)]
     public async Task ACompleteProgramRunsAloneInAnEmptyProject()
     {
-        foreach (var program in CompleteProgram.In(lesson))
+        // Each in a folder of its own; one build for all of them.
+        var programs = CompleteProgram.In(lesson).Select(program => (Program: program, Name: Path.GetFileNameWithoutExtension(program.File))).ToList();
+        var folder = lesson.CreateFolder();
+        foreach (var (program, name) in programs)
         {
-            var name = Path.GetFileName(program.File);
-            var folder = lesson.CreateFolder();
-            program.WriteTo(folder);
-            var build = await ProcessRun.StartAsync("build", ["--nologo", "--verbosity", "quiet", "--output", "out"], folder);
-            Assert.True(build.ExitCode == 0, $"{name}, copied alone, does not compile:\n{build.Output}");
-            if (!program.IsWeb)
-            {
-                var run = await ProcessRun.StartAsync(Path.Combine(folder, "out", "Copied.dll"), [], folder);
-                Assert.True(run.ExitCode == 0, $"{name}, copied alone, ends with {run.ExitCode}:\n{run.Output}{run.Error}");
-                continue;
-            }
+            program.WriteTo(Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
+        }
 
-            await using var service = RunningProgram.Start(Path.Combine(folder, "out", "Copied.dll"), ["--urls", "http://127.0.0.1:0"], folder);
-            const string address = @"http://127\.0\.0\.1:[0-9]{1,5}";
-            var listening = await service.WaitForLineAsync(address);
-            using var http = new HttpClient { BaseAddress = new Uri(Regex.Match(listening, address, RegexOptions.NonBacktracking).Value) };
-            using var response = await http.PostAsync(new Uri("payments/pay_1001", UriKind.Relative), content: null);
-            Assert.True(response.IsSuccessStatusCode, $"{name}, copied alone, answers {(int)response.StatusCode}");
-            await service.WaitForLineAsync("pay_1001");
-            if (!OperatingSystem.IsWindows())
-            {
-                Assert.Equal(0, (await service.InterruptAsync()).ExitCode);
-            }
+        await File.WriteAllTextAsync(Path.Combine(folder, "All.proj"), AllProjects);
+        var build = await ProcessRun.StartAsync("build", ["--nologo", "--verbosity", "quiet"], folder);
+        Assert.True(build.ExitCode == 0, $"copied alone, these do not compile:\n{build.Output}");
+        foreach (var (program, name) in programs)
+        {
+            await RunsAsync(name, Path.Combine(folder, name), program.IsWeb);
         }
     }
+
+    private static async Task RunsAsync(string name, string folder, bool isWeb)
+    {
+        var program = Path.Combine(folder, "bin", "Debug", "net10.0", "Copied.dll");
+        if (!isWeb)
+        {
+            var run = await ProcessRun.StartAsync(program, [], folder);
+            Assert.True(run.ExitCode == 0, $"{name}, copied alone, ends with {run.ExitCode}:\n{run.Output}{run.Error}");
+            return;
+        }
+
+        await using var service = RunningProgram.Start(program, ["--urls", "http://127.0.0.1:0"], folder);
+        const string address = @"http://127\.0\.0\.1:[0-9]{1,5}";
+        var listening = await service.WaitForLineAsync(address);
+        using var http = new HttpClient { BaseAddress = new Uri(Regex.Match(listening, address, RegexOptions.NonBacktracking).Value) };
+        using var response = await http.PostAsync(new Uri("payments/pay_1001", UriKind.Relative), content: null);
+        Assert.True(response.IsSuccessStatusCode, $"{name}, copied alone, answers {(int)response.StatusCode}");
+        await service.WaitForLineAsync("pay_1001");
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(0, (await service.InterruptAsync()).ExitCode);
+        }
+    }
+
+    // Not a solution: all of these projects have the same name.
+    private const string AllProjects = """
+        <Project DefaultTargets="Build">
+          <ItemGroup><Copied Include="*/Copied.csproj" /></ItemGroup>
+          <Target Name="Restore"><MSBuild Projects="@(Copied)" Targets="Restore" BuildInParallel="true" /></Target>
+          <Target Name="Build"><MSBuild Projects="@(Copied)" Targets="Build" BuildInParallel="true" /></Target>
+        </Project>
+        """;
 
     private async Task CheckWrongAnswersAsync(bool slow)
     {

@@ -17,6 +17,21 @@ public sealed class RepositoryTests
             solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
     }
 
+    /// <summary>`dotnet test` in a lesson's folder takes the one solution there: it builds and tests what the lesson needs.</summary>
+    [PristineFact]
+    public void TheSolutionOfALessonHoldsItsProjectsAndTheTwoThatLessonsShare()
+    {
+        foreach (var lesson in Directory.EnumerateDirectories(Repository.Root, "0*"))
+        {
+            var solution = File.ReadAllText(Directory.EnumerateFiles(lesson, "*.sln").Single()).Replace('\\', '/');
+            var needed = Projects().Where(project => project.StartsWith(lesson, StringComparison.Ordinal))
+                .Where(project => !project.Contains("Labs", StringComparison.Ordinal)).Select(project => Path.GetRelativePath(lesson, project).Replace('\\', '/')).Append("../course/Course.csproj").Append("../testing/Testing.csproj");
+            Assert.Equal(
+                needed.Order(StringComparer.Ordinal),
+                Regex.Matches(solution, "\"([^\"]+[.]csproj)\"").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        }
+    }
+
     [PristineFact]
     public void NoLessonReferencesAnotherOne() => Assert.All(Projects(), project =>
     {
