@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace Learn.Hints;
+
+/// <summary>A sentence of the task, which is the doc comment of the learner's file, and the line where it begins.</summary>
+/// <param name="Line">The line in the file, from 1 on.</param>
+/// <param name="Text">The sentence.</param>
+public sealed partial record TaskLine(int Line, string Text)
+{
+    // Words that every sentence has say nothing.
+    private const int ShortestWord = 4;
+
+    /// <summary>The sentence that has most words in common with what a check requires; null where none has two of them.</summary>
+    /// <param name="text">The text of the learner's file.</param>
+    /// <param name="requirement">What the check requires.</param>
+    public static TaskLine? About(string text, string requirement)
+    {
+        var wanted = Words(requirement);
+        var best = In(text).Select(line => (Line: line, Common: Words(line.Text).Intersect(wanted).Count())).MaxBy(pair => pair.Common);
+        return best.Common >= Math.Min(2, wanted.Count) && best.Common > 0 ? best.Line : null;
+    }
+
+    private static IEnumerable<TaskLine> In(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Item().Match(lines[i]) is not { Success: true } item)
+            {
+                continue;
+            }
+
+            var sentence = item.Groups["text"].Value;
+            for (var j = i + 1; !lines[j - 1].Contains("</item>", StringComparison.Ordinal) && j < lines.Length; j++)
+            {
+                sentence += " " + lines[j].Replace("///", "", StringComparison.Ordinal).Trim();
+            }
+
+            yield return new TaskLine(i + 1, DocComment.Plain(sentence));
+        }
+    }
+
+    // The beginning of a word is enough: "override" and "overrides" are the same.
+    private static HashSet<string> Words(string text) =>
+        [.. Word().Matches(text.ToLowerInvariant()).Select(word => word.Value).Where(word => word.Length >= ShortestWord).Select(word => word[..Math.Min(5, word.Length)])];
+
+    [GeneratedRegex("^ *///.*<item>(?<text>.*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+}
