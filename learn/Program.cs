@@ -26,5 +26,6 @@ foreach (var command in ExerciseCommands.Create(course))
 root.Subcommands.Add(ProgressCommand.Create(course));
 root.Subcommands.Add(ReportCommands.CreateReport(course));
 root.Subcommands.Add(ReportCommands.CreateClass(course));
+root.Subcommands.Add(MeasureCommand.Create(course));
 root.Subcommands.Add(HandoutCommand.Create(course));
 return await root.RunAsync(args);

@@ -7,8 +7,10 @@ namespace Learn.Hints;
 /// <param name="Text">The sentence.</param>
 public sealed partial record TaskLine(int Line, string Text)
 {
+    private const int ShortestWord = 3;
+
     // Words that every sentence has say nothing.
-    private const int ShortestWord = 4;
+    private static readonly HashSet<string> Common = ["the", "and", "not", "for", "its", "that", "with", "are", "has", "one", "all", "what", "whatever"];
 
     /// <summary>The sentence that has most words in common with what a check requires; null where none has two of them.</summary>
     /// <param name="text">The text of the learner's file.</param>
@@ -40,9 +42,13 @@ public sealed partial record TaskLine(int Line, string Text)
         }
     }
 
-    // The beginning of a word is enough: "override" and "overrides" are the same.
+    // "name" and "names" are the same, and so are "override" and "overriding".
     private static HashSet<string> Words(string text) =>
-        [.. Word().Matches(text.ToLowerInvariant()).Select(word => word.Value).Where(word => word.Length >= ShortestWord).Select(word => word[..Math.Min(5, word.Length)])];
+    [
+        .. Word().Matches(text.ToLowerInvariant()).Select(word => word.Value)
+            .Where(word => word.Length >= ShortestWord && !Common.Contains(word))
+            .Select(word => word.TrimEnd('s')[..Math.Min(6, word.TrimEnd('s').Length)]),
+    ];
 
     [GeneratedRegex("^ *///.*<item>(?<text>.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Item();

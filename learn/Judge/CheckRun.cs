@@ -8,7 +8,7 @@ internal static class CheckRun
 {
     public static async Task RunAsync(Type tests, Action<object> giveAnswer, Answers answers)
     {
-        var threads = ThreadsLeft.Now();
+        var threads = ThreadsLeft.Count();
         foreach (var (method, _) in Exercises.Checks(tests))
         {
             answers.Tell(new Message(MessageKind.Begins, method.Name));

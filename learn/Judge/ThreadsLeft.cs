@@ -2,7 +2,8 @@ namespace Learn.Judge;
 
 /// <summary>
 /// Threads that an answer started and left behind. .NET has no list of threads; Linux has one, with names. The threads of the runtime have
-/// names of their own, and a thread of a program has the name of the program. On other systems none is found.
+/// names of their own. A new thread has the name of the thread that started it, which is often one of the pool: so the threads with such
+/// a name are counted, and those of the pool are taken away. On other systems none is found.
 /// See proc(5), /proc/pid/task.
 /// </summary>
 internal static class ThreadsLeft
@@ -11,18 +12,19 @@ internal static class ThreadsLeft
     public const string OfTheJudge = ".NET judge";
 
     private const string Tasks = "/proc/self/task";
+    private const string OfThePool = ".NET TP Worker";
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The threads of the program at this moment.</summary>
-    public static HashSet<string> Now() => Directory.Exists(Tasks)
-        ? [.. Directory.EnumerateDirectories(Tasks).Where(IsOfTheProgram)]
-        : [];
+    /// <summary>How many threads of the program run at this moment.</summary>
+    public static int Count() => Directory.Exists(Tasks)
+        ? Directory.EnumerateDirectories(Tasks).Count(IsOfTheProgram) - ThreadPool.ThreadCount
+        : 0;
 
-    /// <summary>Whether a thread that was not there before still runs after a moment. One that is about to end is none.</summary>
-    public static bool Since(HashSet<string> before)
+    /// <summary>Whether more of them run than before, also after a moment: one that is about to end is not left behind.</summary>
+    public static bool Since(int before)
     {
         var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (Now().Except(before).Any())
+        while (Count() > before)
         {
             if (Environment.TickCount64 > end)
             {
@@ -39,8 +41,8 @@ internal static class ThreadsLeft
     {
         try
         {
-            var name = File.ReadAllText(Path.Combine(task, "comm"));
-            return !name.StartsWith(".NET", StringComparison.Ordinal);
+            var name = File.ReadAllText(Path.Combine(task, "comm")).TrimEnd();
+            return name == OfThePool || !name.StartsWith(".NET", StringComparison.Ordinal);
         }
         catch (IOException)
         {

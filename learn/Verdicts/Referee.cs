@@ -34,6 +34,10 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
         await _compiler.Value;
     }
 
+    /// <summary>Waits until the judge has warmed up.</summary>
+    public Task WaitUntilWarmAsync(CancellationToken cancellation) =>
+        _spare is { } spare ? DrainAsync(spare, cancellation) : Task.CompletedTask;
+
     /// <summary>The verdict on a text as the learner's file of an exercise.</summary>
     public async Task<Verdict> JudgeAsync(Exercise exercise, string text, CancellationToken cancellation)
     {
@@ -56,11 +60,7 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
         await DropLastAsync();
         var spare = _spare;
         (_spare, _last) = (null, spare.Judge);
-        if (spare.IsWarm)
-        {
-            await DrainAsync(spare.Judge, cancellation);
-        }
-
+        await DrainAsync(spare, cancellation);
         spare.Judge.Send(new Request(RequestKind.Judge, exercise.Tests, "", answer.Assembly, answer.Symbols));
         var verdict = await new Judgement(exercise, Requirements(tests), Limit).FollowAsync(spare.Judge, cancellation);
         return verdict with { Duration = Stopwatch.GetElapsedTime(started) };
@@ -108,16 +108,22 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
         TaskAttributes().Matches(tests).DistinctBy(task => task.Groups["method"].Value)
             .ToDictionary(task => task.Groups["method"].Value, task => task.Groups["requirement"].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
 
-    private async Task DrainAsync(JudgeProcess judge, CancellationToken cancellation)
+    // Waits for the end of the warm-up.
+    private static async Task DrainAsync(Spare spare, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Limit * 3);
-        await foreach (var message in judge.AnswersAsync(patience.Token))
+        if (!spare.IsWarm || spare.IsDrained)
+        {
+            return;
+        }
+
+        await foreach (var message in spare.Judge.AnswersAsync(cancellation))
         {
             Debug.WriteLine(message);
         }
 
-        judge.Printed.Clear();
+        spare.Judge.Printed.Clear();
+        spare.Judge.Errors.Clear();
+        spare.IsDrained = true;
     }
 
     private async Task DropSpareAsync()
@@ -138,7 +144,10 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
         }
     }
 
-    private sealed record Spare(Exercise Exercise, JudgeProcess Judge, bool IsWarm);
+    private sealed record Spare(Exercise Exercise, JudgeProcess Judge, bool IsWarm)
+    {
+        public bool IsDrained { get; set; }
+    }
 
     [GeneratedRegex(
         """\[Task\("\d+\.\d+", "(?<requirement>(?:[^"\\]|\\.)*)"\)\][^(]*?(?<method>\w+)\(""",

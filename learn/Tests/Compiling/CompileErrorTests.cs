@@ -12,7 +12,7 @@ public sealed class CompileErrorTests(FirstLesson lesson) : IClassFixture<FirstL
     [InlineData("return defaultlevel;", "CS0103", 9, 16)]
     [InlineData("return 1;", "CS0266", 9, 16)]
     [InlineData("return \"Debug\";", "CS0029", 9, 16)]
-    [InlineData("return overrides.Get(name);", "CS1061", 9, 26)]
+    [InlineData("return name.Level;", "CS1061", 9, 21)]
     [InlineData("var level = defaultLevel;", "CS0161", 7, 28)]
     public async Task AnErrorHasItsPlace(string statements, string code, int line, int column)
     {
