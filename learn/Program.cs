@@ -6,7 +6,8 @@ using Learn.Handout;
 CourseFolder course;
 try
 {
-    course = new CourseFolder(CourseFolder.Find(AppContext.BaseDirectory));
+    // A variable names another course, for example a hand-out.
+    course = new CourseFolder(CourseFolder.Find(Environment.GetEnvironmentVariable("LEARN_COURSE") ?? AppContext.BaseDirectory));
 }
 catch (LessonException exception)
 {

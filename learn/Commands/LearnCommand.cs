@@ -66,6 +66,12 @@ public static class LearnCommand
                 await Console.Error.WriteLineAsync($"learn: {exception.Message}");
                 return 1;
             }
+            catch (Exception exception)
+            {
+                // A fault of this program. What was tried is in the journal.
+                await Console.Error.WriteLineAsync($"learn: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}");
+                return 1;
+            }
         });
 
     private static IAnsiConsole CreateConsole()

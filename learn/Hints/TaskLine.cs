@@ -18,8 +18,12 @@ public sealed partial record TaskLine(int Line, string Text)
     public static TaskLine? About(string text, string requirement)
     {
         var wanted = Words(requirement);
-        var best = In(text).Select(line => (Line: line, Common: Words(line.Text).Intersect(wanted).Count())).MaxBy(pair => pair.Common);
-        return best.Common >= Math.Min(2, wanted.Count) && best.Common > 0 ? best.Line : null;
+        var least = Math.Min(2, wanted.Count);
+        return In(text).Select(line => (Line: line, Common: Words(line.Text).Intersect(wanted).Count()))
+            .Where(pair => pair.Common > 0 && pair.Common >= least)
+            .OrderByDescending(pair => pair.Common)
+            .Select(pair => pair.Line)
+            .FirstOrDefault();
     }
 
     private static IEnumerable<TaskLine> In(string text)

@@ -38,6 +38,9 @@ public sealed class HintTests
     }
 
     [Fact]
+    public void AFileWithoutItsCommentHasNoSentenceOfTheTask() => Assert.Null(TaskLine.About("class EffectiveLevel { }", Dot.Requirement));
+
+    [Fact]
     public void WithoutAMistakeNoneIsNamed()
     {
         var hints = HintLadder.For(FirstLesson.EffectiveLevel, "", failure: null, mistake: null);
