@@ -49,7 +49,7 @@ internal sealed class JudgeLoop
                 {
                     RequestKind.WarmUp => WarmUp.RunAsync(tests),
                     RequestKind.Judge => CheckRun.RunAsync(tests, Load(request), _answers),
-                    _ => KnownMistakes.TellAsync(tests, request.Check, _answers),
+                    _ => KnownMistakes.TellAsync(tests, request.Check, slow: request.Kind == RequestKind.SlowMistakes, _answers),
                 });
             }
             catch (Exception exception)

@@ -11,6 +11,9 @@ public enum RequestKind
 
     /// <summary>Put the known wrong answers before one check, and tell what it says about each.</summary>
     KnownMistakes,
+
+    /// <summary>The same for the wrong answers that are rejected after a time-out.</summary>
+    SlowMistakes,
 }
 
 /// <summary>A request to a judge.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Learn.Building;
 using Learn.Catalog;
 using Learn.Compiling;
+using Learn.Hints;
 using Learn.Judge;
 
 namespace Learn.Verdicts;
@@ -66,35 +67,18 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
         return verdict with { Duration = Stopwatch.GetElapsedTime(started) };
     }
 
-    /// <summary>The known wrong answers about which a check says the same as about the last answer.</summary>
+    /// <summary>The known wrong answers about which a check says the same as about the last answer. The slow ones are asked last.</summary>
     public async Task<IReadOnlyList<string>> MistakesLikeAsync(Verdict verdict, CheckResult failure, CancellationToken cancellation)
     {
-        if (_last is null || _last.HasExited)
+        foreach (var kind in (RequestKind[])[RequestKind.KnownMistakes, RequestKind.SlowMistakes])
         {
-            return [];
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Limit);
-        var names = new List<string>();
-        try
-        {
-            _last.Send(new Request(RequestKind.KnownMistakes, verdict.Exercise.Tests, failure.Method));
-            await foreach (var message in _last.AnswersAsync(patience.Token))
+            if (Words.SameAs(failure.Message, await AskAsync(kind, verdict.Exercise, failure.Method, cancellation)) is { Count: > 0 } same)
             {
-                if (message.Kind == MessageKind.KnownMistake && message.Text == failure.Message)
-                {
-                    names.Add(message.Subject);
-                }
+                return same;
             }
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // A wrong answer that takes so long is not asked.
-            await DropLastAsync();
-        }
 
-        return names;
+        return [];
     }
 
     public async ValueTask DisposeAsync()
@@ -107,6 +91,38 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
     public static IReadOnlyDictionary<string, string> Requirements(string tests) =>
         TaskAttributes().Matches(tests).DistinctBy(task => task.Groups["method"].Value)
             .ToDictionary(task => task.Groups["method"].Value, task => task.Groups["requirement"].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
+
+    private async Task<List<(string Name, string Message)>> AskAsync(
+        RequestKind kind, Exercise exercise, string check, CancellationToken cancellation)
+    {
+        var known = new List<(string Name, string Message)>();
+        if (_last is null || _last.HasExited)
+        {
+            return known;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Limit);
+        try
+        {
+            _last.Send(new Request(kind, exercise.Tests, check));
+            await foreach (var message in _last.AnswersAsync(patience.Token))
+            {
+                if (message.Kind == MessageKind.KnownMistake)
+                {
+                    known.Add((message.Subject, message.Text));
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Without all of them, one that fits might not be the only one.
+            await DropLastAsync();
+            known.Clear();
+        }
+
+        return known;
+    }
 
     // Waits for the end of the warm-up.
     private static async Task DrainAsync(Spare spare, CancellationToken cancellation)

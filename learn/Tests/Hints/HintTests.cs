@@ -37,6 +37,14 @@ public sealed class HintTests
         Assert.Contains("-- hierarchy", hints[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("took 3 calls", "took 3 calls|took 4 calls", "0")]
+    [InlineData("Duration: 0.0493", "Duration: 0.0531|Duration: 12", "0")]
+    [InlineData("took 3 calls", "took 3 calls|took 3 calls", "0 1")]
+    [InlineData("took 5 calls", "took 3 calls", "")]
+    public void WordsAreComparedApartFromMeasuredValues(string message, string known, string same) => Assert.Equal(
+        same, string.Join(' ', Words.SameAs(message, [.. known.Split('|').Select((text, i) => ($"{i}", text))])));
+
     [Fact]
     public void AFileWithoutItsCommentHasNoSentenceOfTheTask() => Assert.Null(TaskLine.About("class EffectiveLevel { }", Dot.Requirement));
 

@@ -67,7 +67,7 @@ public sealed class SameVerdictTests
         var rejecting = string.Join(", ", verdict.Checks.Where(check => check.Outcome is Outcome.Rejected or Outcome.Threw).Select(check => check.Method));
         if (verdict.State != state || rejecting != (rejectedBy ?? ""))
         {
-            var why = verdict.Errors.FirstOrDefault()?.Message ?? verdict.WhyStopped ?? verdict.FirstFailure?.Message;
+            var why = (verdict.Errors is [var error, ..] ? error.Message : null) ?? verdict.WhyStopped ?? verdict.FirstFailure?.Message;
             problems.Add($"{exercise} {answer}: expected {state} {rejectedBy}, but it is {verdict.State} {rejecting}: {why}");
         }
 

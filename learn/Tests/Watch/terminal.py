@@ -54,9 +54,9 @@ for step in steps:
         text = step[1].replace(" ", "") if step[0] == "expect" else None
         while True:
             # The terminal breaks long lines, so blanks and line breaks do not count.
-            flat = re.sub(r"\s", "", written[seen:])
-            if text is not None and text in flat:
-                seen = len(written)
+            flat = re.sub(r"\s", "", written)
+            if text is not None and flat.find(text, seen) >= 0:
+                seen = flat.find(text, seen) + len(text)
                 break
             if not read(0.2):
                 if text is None:
