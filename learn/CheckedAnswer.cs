@@ -24,7 +24,9 @@ public sealed record CheckedAnswer(Verdict Verdict, string Text, KnownMistake? M
             .. Verdict.Checks.Select(check => new EntryTask(
                 check.Requirement,
                 $"{check.Outcome}",
-                check.Outcome is Outcome.Rejected or Outcome.Threw ? check.Message[..Math.Min(LongestMessage, check.Message.Length)] : null)),
+                check.Outcome is Outcome.Rejected or Outcome.Threw ? Beginning(check.Message) : null)),
         ],
     };
+
+    private static string Beginning(string message) => message[..Math.Min(LongestMessage, message.Length)];
 }

@@ -53,7 +53,9 @@ public sealed class Workbench(CourseFolder course, StateFolder state, IAnsiConso
             ?? throw new LessonException("every exercise is solved. `learn list` shows them; `learn 1.1` opens one again.");
     }
 
-    /// <summary>The referee of a lesson. Where the lesson is not built, or is older than its sources, it is built first, and this is said.</summary>
+    /// <summary>
+    /// The referee of a lesson. Where the lesson is not built, or is older than its sources, it is built first, and this is said.
+    /// </summary>
     /// <returns>Null where the build failed. The errors are shown.</returns>
     public async Task<Referee?> RefereeForAsync(Exercise exercise, CancellationToken cancellation)
     {

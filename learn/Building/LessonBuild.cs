@@ -35,7 +35,8 @@ public static partial class LessonBuild
         var errors = Error().Matches(text).Select(match => Relative(lesson, match.Value.Trim())).Distinct().ToList();
         return build.ExitCode == 0 ? []
             : errors.Count > 0 ? errors
-            : throw new LessonException($"{lesson.Name} could not be built. Try `dotnet build {lesson.Name}/Tests`. It printed:\n{text.Trim()}");
+            : throw new LessonException(
+                $"{lesson.Name} could not be built. Try `dotnet build {lesson.Name}/Tests`. It printed:\n{text.Trim()}");
     }
 
     private static string Relative(BuiltLesson lesson, string line)

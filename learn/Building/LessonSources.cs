@@ -5,6 +5,8 @@ internal static class LessonSources
 {
     private static readonly string[] Extensions = [".cs", ".csproj", ".json", ".config"];
 
+    private static readonly string[] Generated = ["bin", "obj", "node_modules", "course-output", "StrykerOutput", "TestResults"];
+
     /// <summary>Answers are not among them: each is compiled alone.</summary>
     public static IEnumerable<string> Of(string course, string lesson) =>
     [
@@ -19,7 +21,6 @@ internal static class LessonSources
         !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file)))
             .Concat(Directory.EnumerateDirectories(folder)
-                .Where(sub => Path.GetFileName(sub) is not ("bin" or "obj" or "node_modules" or "course-output" or "StrykerOutput" or "TestResults"))
-                .Where(sub => !without.Contains(Path.GetFileName(sub)))
+                .Where(sub => !Generated.Contains(Path.GetFileName(sub)) && !without.Contains(Path.GetFileName(sub)))
                 .SelectMany(sub => Below(sub)));
 }

@@ -10,7 +10,14 @@ namespace Learn.Catalog;
 /// <param name="Hints">The written hints, from the weakest to the strongest.</param>
 /// <param name="Examples">The examples of the lesson that its section names.</param>
 public sealed record Exercise(
-    string Course, string Lesson, string Number, string Name, int Stars, string Task, IReadOnlyList<string> Hints, IReadOnlyList<string> Examples)
+    string Course,
+    string Lesson,
+    string Number,
+    string Name,
+    int Stars,
+    string Task,
+    IReadOnlyList<string> Hints,
+    IReadOnlyList<string> Examples)
 {
     /// <summary>What progress is kept under. A number may change; the name of a file stays.</summary>
     public string Key => $"{Lesson}/{Name}";

@@ -31,7 +31,7 @@ public sealed partial class ExerciseList
                 headings[i].Groups["stars"].Length,
                 section.Trim().Split("\n\n")[0].ReplaceLineEndings(" "),
                 [.. Hint().Matches(section).Select(hint => hint.Groups["text"].Value.Trim())],
-                [.. Quoted().Matches(section).Select(code => code.Groups["name"].Value).Distinct().Where(example => IsExample(course, lesson, example))]);
+                [.. Quoted().Matches(section).Select(code => code.Groups["name"].Value).Distinct().Where(it => IsExample(course, lesson, it))]);
         }
     }
 
@@ -50,7 +50,8 @@ public sealed partial class ExerciseList
     {
         var lesson = text.TrimEnd('/', '\\');
         var ofLesson = All.Where(exercise =>
-            exercise.Lesson.Equals(lesson, StringComparison.OrdinalIgnoreCase) || exercise.Number.Split('.')[0] == lesson.TrimStart('0')).ToList();
+            exercise.Lesson.Equals(lesson, StringComparison.OrdinalIgnoreCase)
+            || exercise.Number.Split('.')[0] == lesson.TrimStart('0')).ToList();
         return ofLesson.Count > 0 ? ofLesson : [Find(text)];
     }
 
@@ -60,7 +61,8 @@ public sealed partial class ExerciseList
     private static bool IsExample(CourseFolder course, string lesson, string name) =>
         System.IO.File.Exists(Path.Combine(course.Path, lesson, "Tests", "Expected", $"{name}.txt"));
 
-    private static string ReadText(string file) => System.IO.File.Exists(file) ? System.IO.File.ReadAllText(file).ReplaceLineEndings("\n") : "";
+    private static string ReadText(string file) =>
+        System.IO.File.Exists(file) ? System.IO.File.ReadAllText(file).ReplaceLineEndings("\n") : "";
 
     [GeneratedRegex(@"^### (?<number>\d+\.\d+) `(?<name>\w+)` (?<stars>★+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Heading();

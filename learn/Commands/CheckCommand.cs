@@ -34,7 +34,8 @@ public static class CheckCommand
         return command;
     }
 
-    public static async Task<int> CheckAsync(Workbench bench, IReadOnlyList<Exercise> exercises, string? answerFile, CancellationToken cancellation)
+    public static async Task<int> CheckAsync(
+        Workbench bench, IReadOnlyList<Exercise> exercises, string? answerFile, CancellationToken cancellation)
     {
         var solved = 0;
         foreach (var exercise in exercises)

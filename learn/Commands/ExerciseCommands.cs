@@ -24,7 +24,11 @@ public static class ExerciseCommands
     ];
 
     private static Command One(
-        CourseFolder course, string name, string description, Func<Workbench, Exercise, ParseResult, CancellationToken, Task> action, params Option[] options)
+        CourseFolder course,
+        string name,
+        string description,
+        Func<Workbench, Exercise, ParseResult, CancellationToken, Task> action,
+        params Option[] options)
     {
         var command = new Command(name, description) { Exercise };
         foreach (var option in options)
@@ -64,7 +68,8 @@ public static class ExerciseCommands
     {
         if (bench.Progress.Of(exercise) != Standing.Solved && !parsed.GetValue(Yes))
         {
-            throw new LessonException($"{exercise} is not solved yet. `learn hint {exercise.Number}` helps; --yes shows the solution all the same.");
+            throw new LessonException(
+                $"{exercise} is not solved yet. `learn hint {exercise.Number}` helps; --yes shows the solution all the same.");
         }
 
         SolutionView.Write(bench, exercise);
@@ -75,7 +80,8 @@ public static class ExerciseCommands
     {
         if (!parsed.GetValue(Yes))
         {
-            throw new LessonException($"this replaces {exercise.RelativeFile} by the starter. Your text goes to a backup. Say --yes to do it.");
+            throw new LessonException(
+                $"this replaces {exercise.RelativeFile} by the starter. Your text goes to a backup. Say --yes to do it.");
         }
 
         ResetView.Reset(bench, exercise);

@@ -13,11 +13,23 @@ public static class ListCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Lesson = new("--lesson") { Description = "Only this lesson, by number or folder.", HelpName = "LESSON" };
+    private static readonly Option<string?> Lesson = new("--lesson")
+    {
+        Description = "Only this lesson, by number or folder.",
+        HelpName = "LESSON",
+    };
 
-    private static readonly Option<Standing?> Is = new("--is") { Description = "Only exercises that stand so.", HelpName = "new|tried|solved|changed|covered" };
+    private static readonly Option<Standing?> Is = new("--is")
+    {
+        Description = "Only exercises that stand so.",
+        HelpName = "new|tried|solved|changed|covered",
+    };
 
-    private static readonly Option<int?> Stars = new("--stars") { Description = "Only exercises of this difficulty, 1 to 3.", HelpName = "N" };
+    private static readonly Option<int?> Stars = new("--stars")
+    {
+        Description = "Only exercises of this difficulty, 1 to 3.",
+        HelpName = "N",
+    };
 
     public static Command Create(CourseFolder course)
     {

@@ -9,11 +9,25 @@ namespace Learn.Commands;
 /// <summary><c>measure</c>: how long verdicts take, cold and warm, for the table in <c>learn/README.md</c>.</summary>
 public static class MeasureCommand
 {
-    private static readonly Argument<string[]> Exercises = new("EXERCISE") { Description = "Exercises or lessons; none: all.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Exercises = new("EXERCISE")
+    {
+        Description = "Exercises or lessons; none: all.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
-    private static readonly Option<int> Runs = new("--runs") { Description = "Warm verdicts for each exercise.", DefaultValueFactory = _ => 5, HelpName = "N" };
+    private static readonly Option<int> Runs = new("--runs")
+    {
+        Description = "Warm verdicts for each exercise.",
+        DefaultValueFactory = _ => 5,
+        HelpName = "N",
+    };
 
-    private static readonly Option<int> ColdRuns = new("--cold") { Description = "Cold verdicts for each exercise.", DefaultValueFactory = _ => 1, HelpName = "N" };
+    private static readonly Option<int> ColdRuns = new("--cold")
+    {
+        Description = "Cold verdicts for each exercise.",
+        DefaultValueFactory = _ => 1,
+        HelpName = "N",
+    };
 
     public static Command Create(CourseFolder course)
     {
@@ -57,7 +71,8 @@ public static class MeasureCommand
             var verdict = await referee.JudgeAsync(exercise, $"{text}\n// {run}\n", cancellation);
             if (!verdict.IsSolved)
             {
-                throw new LessonException($"{exercise}: the solution should be solved, but the verdict is {verdict.State}: {verdict.FirstFailure?.Message ?? verdict.WhyStopped}");
+                var why = verdict.FirstFailure?.Message ?? verdict.WhyStopped;
+                throw new LessonException($"{exercise}: the solution should be solved, but the verdict is {verdict.State}: {why}");
             }
 
             // The first one also loads the compiler.

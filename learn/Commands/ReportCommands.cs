@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Learn.Commands;
 
-/// <summary><c>report</c>: what a learner has done, for a teacher. <c>class FOLDER</c>: the reports of a class. Nothing is sent anywhere.</summary>
+/// <summary>
+/// <c>report</c>: what a learner has done, for a teacher. <c>class FOLDER</c>: the reports of a class. Nothing is sent anywhere.
+/// </summary>
 public static class ReportCommands
 {
     private static readonly Option<string> Format = new("--format")
@@ -14,7 +16,11 @@ public static class ReportCommands
         DefaultValueFactory = _ => "results",
     };
 
-    private static readonly Option<string?> Output = new("--output") { Description = "The file to write. Without it: stdout.", HelpName = "FILE" };
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "The file to write. Without it: stdout.",
+        HelpName = "FILE",
+    };
 
     private static readonly Option<string> Learner = new("--learner")
     {
@@ -23,15 +29,25 @@ public static class ReportCommands
         HelpName = "NAME",
     };
 
-    private static readonly Option<string?> Lesson = new("--lesson") { Description = "Only this lesson, by number or folder.", HelpName = "LESSON" };
+    private static readonly Option<string?> Lesson = new("--lesson")
+    {
+        Description = "Only this lesson, by number or folder.",
+        HelpName = "LESSON",
+    };
 
-    private static readonly Argument<string> Folder = new("FOLDER") { Description = "The folder with the files that learners wrote with `report`." };
+    private static readonly Argument<string> Folder = new("FOLDER")
+    {
+        Description = "The folder with the files that learners wrote with `report`.",
+    };
 
     static ReportCommands() => Format.AcceptOnlyFromAmong("results", "exercism", "gradescope", "csv");
 
     public static Command CreateReport(CourseFolder course)
     {
-        var command = new Command("report", "Writes what you have tried and solved into a file for your teacher.") { Format, Output, Learner, Lesson };
+        var command = new Command("report", "Writes what you have tried and solved into a file for your teacher.")
+        {
+            Format, Output, Learner, Lesson,
+        };
         command.Does(course, (bench, parsed, _) =>
         {
             var lesson = parsed.GetValue(Lesson) is { } name ? course.Lesson(name) : null;
@@ -61,7 +77,7 @@ public static class ReportCommands
 
     public static Command CreateClass(CourseFolder course)
     {
-        var command = new Command("class", "Reads the reports of a class: who is where, what is hard, which mistakes are frequent.") { Folder };
+        var command = new Command("class", "Reads the reports of a class: who is where, and what is hard.") { Folder };
         command.Does(course, (bench, parsed, _) =>
         {
             var room = ClassRoom.Read(parsed.GetValue(Folder)!);

@@ -6,13 +6,19 @@ namespace Learn.Commands;
 /// <summary><c>learn [EXERCISE]</c>: watches an exercise. Without a terminal, or with <c>--once</c>, it checks it once.</summary>
 public static class WatchCommand
 {
-    private static readonly Option<bool> Once = new("--once") { Description = "Check the exercise once, print the verdict, and end. Exit code 0: it is solved." };
+    private static readonly Option<bool> Once = new("--once")
+    {
+        Description = "Check the exercise once, print the verdict, and end. Exit code 0: it is solved.",
+    };
 
-    private static readonly Option<bool> Watch = new("--watch") { Description = "Watch without a terminal, too. Keys are read as lines of stdin." };
+    private static readonly Option<bool> Watch = new("--watch")
+    {
+        Description = "Watch without a terminal, too. Keys are read as lines of stdin.",
+    };
 
     private static readonly Option<bool> Poll = new("--poll")
     {
-        Description = "Look at the file instead of listening to events of the file system. DOTNET_USE_POLLING_FILE_WATCHER=1 does the same.",
+        Description = "Look at the file, and wait for no events. DOTNET_USE_POLLING_FILE_WATCHER=1 does the same.",
     };
 
     private static readonly Argument<string?> Exercise = LearnCommand.OneExercise();
@@ -39,7 +45,8 @@ public static class WatchCommand
         WatchSession? session = null;
         var keys = new Keys(key => session?.Press(key));
         var polls = parsed.GetValue(Poll) || Environment.GetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER") is "1" or "true";
-        await using (session = new WatchSession(bench, new WatchOptions { HasSingleKeys = keys.IsSingle, UsesEvents = !polls, LendTerminalAsync = keys.LendAsync }))
+        var options = new WatchOptions { HasSingleKeys = keys.IsSingle, UsesEvents = !polls, LendTerminalAsync = keys.LendAsync };
+        await using (session = new WatchSession(bench, options))
         {
             await session.RunAsync(exercise, cancellation);
         }

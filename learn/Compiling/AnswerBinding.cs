@@ -18,7 +18,8 @@ public static partial class AnswerBinding
     /// <param name="tests">The source of its checks.</param>
     public static string CodeFor(Exercise exercise, string tests)
     {
-        var method = MethodIn(tests) ?? throw new LessonException($"{exercise.TestsFile} has no property Answer with a method of the exercise.");
+        var method = MethodIn(tests) ?? throw new LessonException(
+            $"{exercise.TestsFile} has no property Answer with a method of the exercise.");
         return $$"""
             using {{exercise.Project}}.Exercises;
             namespace {{exercise.Project}}.Tests.Exercises
@@ -33,14 +34,17 @@ public static partial class AnswerBinding
                 public static class {{Request.BindingType[(Request.BindingType.LastIndexOf('.') + 1)..]}}
                 {
                     public static void Set(object tests) =>
-                        {{exercise.Project}}.Tests.Exercises.LearnAnswer.Set(({{exercise.Project}}.Tests.Exercises.{{exercise.Name}}Tests)tests);
+                        {{exercise.Project}}.Tests.Exercises.LearnAnswer.Set(({{exercise.Tests}})tests);
                 }
             }
             """;
     }
 
-    /// <summary>The method that the checks call, for example <c>EffectiveLevel.Of</c>; null where the source has no such property.</summary>
-    public static string? MethodIn(string tests) => Property().Match(tests) is { Success: true } found ? found.Groups["method"].Value : null;
+    /// <summary>
+    /// The method that the checks call, for example <c>EffectiveLevel.Of</c>; null where the source has no such property.
+    /// </summary>
+    public static string? MethodIn(string tests) =>
+        Property().Match(tests) is { Success: true } found ? found.Groups["method"].Value : null;
 
     [GeneratedRegex(@" Answer { get; set; } = (?<method>[\w.]+);", RegexOptions.NonBacktracking)]
     private static partial Regex Property();

@@ -21,7 +21,7 @@ public sealed class AnswerCompiler
     public AnswerCompiler(BuiltLesson lesson)
     {
         _arguments = CSharpCommandLineParser.Default.Parse(
-            [.. File.ReadAllLines(lesson.ArgumentsFile).SelectMany(line => CommandLineParser.SplitCommandLineIntoArguments(line, removeHashComments: false))],
+            [.. File.ReadAllLines(lesson.ArgumentsFile).SelectMany(line => CommandLineParser.SplitCommandLineIntoArguments(line, false))],
             lesson.Folder,
             sdkDirectory: null);
         var references = _arguments.MetadataReferences.Select(reference => reference.Reference)
@@ -55,7 +55,8 @@ public sealed class AnswerCompiler
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var options = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb);
+        var result = compilation.Emit(assembly, symbols, options: options);
         return result.Success
             ? new CompiledAnswer(assembly.ToArray(), symbols.ToArray(), [])
             : new CompiledAnswer([], [], CompileErrors.Of(exercise, AnswerBinding.MethodIn(tests)!, answer, result.Diagnostics));

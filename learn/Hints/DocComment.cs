@@ -25,7 +25,9 @@ internal static partial class DocComment
     [GeneratedRegex("<summary>(?<text>.*?)</summary>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Summary();
 
-    [GeneratedRegex("""<(?:see|paramref|typeparamref) (?:cref|name|langword)="(?:[\w.]+\.)?(?<name>[^".]+)"\s*/>""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """<(?:see|paramref|typeparamref) (?:cref|name|langword)="(?:[\w.]+\.)?(?<name>[^".]+)"\s*/>""",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 
     [GeneratedRegex("<[^<>]+>", RegexOptions.NonBacktracking)]

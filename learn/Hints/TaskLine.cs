@@ -10,7 +10,8 @@ public sealed partial record TaskLine(int Line, string Text)
     private const int ShortestWord = 3;
 
     // Words that every sentence has say nothing.
-    private static readonly HashSet<string> Common = ["the", "and", "not", "for", "its", "that", "with", "are", "has", "one", "all", "what", "whatever"];
+    private static readonly HashSet<string> Common =
+        ["the", "and", "not", "for", "its", "that", "with", "are", "has", "one", "all", "what"];
 
     /// <summary>The sentence that has most words in common with what a check requires; null where none has two of them.</summary>
     /// <param name="text">The text of the learner's file.</param>

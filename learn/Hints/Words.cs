@@ -5,7 +5,9 @@ namespace Learn.Hints;
 /// <summary>What checks say, compared. Some messages hold a measured time or a drawn id, which differ from run to run.</summary>
 public static partial class Words
 {
-    /// <summary>The wrong answers about which a check says the same, word for word; where there is none, apart from measured and drawn values.</summary>
+    /// <summary>
+    /// The wrong answers about which a check says the same, word for word; where there is none, apart from measured and drawn values.
+    /// </summary>
     /// <param name="message">What the check says about the learner's answer.</param>
     /// <param name="known">The names of wrong answers, with what it says about each.</param>
     public static IReadOnlyList<string> SameAs(string message, IReadOnlyCollection<(string Name, string Message)> known)

@@ -3,7 +3,9 @@ using Xunit.Sdk;
 
 namespace Learn.Judge;
 
-/// <summary>Asks a check what it says about each wrong answer that it rejects. The words are compared with those about the learner's answer.</summary>
+/// <summary>
+/// Asks a check what it says about each wrong answer that it rejects. The words are compared with those about the learner's answer.
+/// </summary>
 internal static class KnownMistakes
 {
     public static async Task TellAsync(Type tests, string check, bool slow, Answers answers)

@@ -2,7 +2,9 @@ using Course.Testing;
 
 namespace Learn.Judge;
 
-/// <summary>Checks a right answer before the learner saves: afterwards assemblies are loaded, and checks are compiled to machine code.</summary>
+/// <summary>
+/// Checks a right answer before the learner saves: afterwards assemblies are loaded, and checks are compiled to machine code.
+/// </summary>
 internal static class WarmUp
 {
     public static async Task RunAsync(Type tests)

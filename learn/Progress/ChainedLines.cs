@@ -65,13 +65,13 @@ public static partial class ChainedLines
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups["content"].Value)));
         return hash != match.Groups["hash"].Value ? $"line {number} was altered"
-            : match.Groups["previous"].Value != previous || match.Groups["number"].Value != number.ToString(CultureInfo.InvariantCulture)
+            : match.Groups["previous"].Value != previous || match.Groups["n"].Value != number.ToString(CultureInfo.InvariantCulture)
                 ? $"line {number} does not follow the line before it: one was removed, inserted or moved"
             : null;
     }
 
     [GeneratedRegex(
-        """^(?<content>\{"number":(?<number>\d+),"previous":"(?<previous>[0-9a-f]{64})","entry":(?<entry>.*)),"hash":"(?<hash>[0-9a-f]{64})"\}$""",
+        """^(?<content>\{"number":(?<n>\d+),"previous":"(?<previous>[0-9a-f]{64})","entry":(?<entry>.*)),"hash":"(?<hash>[0-9a-f]{64})"\}$""",
         RegexOptions.NonBacktracking)]
     private static partial Regex Line();
 }

@@ -14,7 +14,9 @@ public sealed class Journal(string file)
         ? ChainedLines.Read(System.IO.File.ReadAllText(file).Split('\n'))
         : new ChainedText([], [], ChainedLines.Genesis, Problem: null);
 
-    /// <summary>Adds an entry. It is on the disk when the method returns. A journal that was altered is set aside, and its genuine lines go on.</summary>
+    /// <summary>
+    /// Adds an entry. It is on the disk when the method returns. A journal that was altered is set aside, and its genuine lines go on.
+    /// </summary>
     /// <exception cref="LessonException">The file cannot be written.</exception>
     public void Add(Entry entry) => Change(read =>
         [.. read.Lines, ChainedLines.Write(read.Lines.Count + 1, read.Head, entry).Line]);
@@ -47,7 +49,8 @@ public sealed class Journal(string file)
         return added;
     }
 
-    private static (DateTimeOffset, EntryKind, string, string?) Identity(Entry entry) => (entry.Time, entry.Kind, entry.Exercise, entry.State);
+    private static (DateTimeOffset, EntryKind, string, string?) Identity(Entry entry) =>
+        (entry.Time, entry.Kind, entry.Exercise, entry.State);
 
     private void Change(Func<ChainedText, IReadOnlyList<string>> change)
     {

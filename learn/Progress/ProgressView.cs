@@ -46,7 +46,8 @@ public sealed class ProgressView(IReadOnlyList<Entry> entries, bool isFast = fal
         foreach (var exercise in isFast ? exercises : [])
         {
             if (standings[exercise] is Standing.New or Standing.Tried
-                && exercises.Any(other => other.Lesson == exercise.Lesson && other.Stars > exercise.Stars && standings[other] == Standing.Solved))
+                && exercises.Any(other =>
+                    other.Lesson == exercise.Lesson && other.Stars > exercise.Stars && standings[other] == Standing.Solved))
             {
                 standings[exercise] = Standing.Covered;
             }
@@ -73,7 +74,8 @@ public sealed class ProgressView(IReadOnlyList<Entry> entries, bool isFast = fal
             .Count(entry => entry.Kind == EntryKind.Hint && entry.Mistake == mistake);
 
     /// <summary>How often an answer to an exercise was checked.</summary>
-    public int AttemptsOf(Exercise exercise) => _byExercise[exercise.Key].Count(entry => entry is { Kind: EntryKind.Verdict, State: not "NotBegun" });
+    public int AttemptsOf(Exercise exercise) =>
+        _byExercise[exercise.Key].Count(entry => entry is { Kind: EntryKind.Verdict, State: not "NotBegun" });
 
     /// <summary>The last entry of all; null where nothing was tried.</summary>
     public Entry? Last => entries.Count > 0 ? entries[^1] : null;

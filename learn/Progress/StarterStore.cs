@@ -43,7 +43,8 @@ public sealed class StarterStore(StateFolder state)
         var kept = KeptFile(exercise);
         return File.Exists(kept) ? File.ReadAllText(kept)
             : FromGit(exercise)
-            ?? throw new LessonException($"the starter of {exercise} is not known: take {exercise.RelativeFile} from a fresh copy of the course.");
+            ?? throw new LessonException(
+                $"the starter of {exercise} is not known: take {exercise.RelativeFile} from a fresh copy of the course.");
     }
 
     private string KeptFile(Exercise exercise) => Path.Combine(state.Starters, exercise.Lesson, $"{exercise.Name}.cs");

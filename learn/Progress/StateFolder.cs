@@ -12,8 +12,9 @@ public sealed class StateFolder(string path)
     {
         var xdg = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         var state = !string.IsNullOrEmpty(xdg) ? xdg
-            : OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? local
             : Path.Combine(home, ".local", "state");
         return new StateFolder(Path.Combine(state, "logging-course"));
     }

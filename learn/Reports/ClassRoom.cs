@@ -34,7 +34,8 @@ public sealed record ClassRoom(IReadOnlyList<LearnerReport> Reports, IReadOnlyLi
                 }
                 else
                 {
-                    reports.Add(report.Learner is { Length: > 0 } ? report : report with { Learner = Path.GetFileNameWithoutExtension(file) });
+                    var isNamed = report.Learner is { Length: > 0 };
+                    reports.Add(isNamed ? report : report with { Learner = Path.GetFileNameWithoutExtension(file) });
                 }
             }
             catch (JsonException exception)
@@ -45,7 +46,8 @@ public sealed record ClassRoom(IReadOnlyList<LearnerReport> Reports, IReadOnlyLi
 
         return reports.Count + problems.Count > 0
             ? new ClassRoom([.. reports.OrderBy(report => report.Learner, StringComparer.Ordinal)], problems)
-            : throw new LessonException($"there is no *.json in {folder}. Each learner writes one: learn report --learner NAME --output NAME.json");
+            : throw new LessonException(
+                $"there is no *.json in {folder}. Each learner writes one: learn report --learner NAME --output NAME.json");
     }
 
     /// <summary>The entries of a learner: what counts is the journal, not the table above it.</summary>

@@ -22,7 +22,8 @@ public static class ClassView
         }
     }
 
-    private static Table Learners(ClassRoom room, IReadOnlyList<Exercise> exercises, Dictionary<LearnerReport, IReadOnlyList<Entry>> entries)
+    private static Table Learners(
+        ClassRoom room, IReadOnlyList<Exercise> exercises, Dictionary<LearnerReport, IReadOnlyList<Entry>> entries)
     {
         var table = new Table().Title("Who is where").AddColumns("learner", "solved", "attempts", "hints", "works on");
         foreach (var report in room.Reports)

@@ -17,7 +17,8 @@ public sealed record LearnerReport(string Learner, IReadOnlyList<ExerciseReport>
     {
         var progress = new ProgressView(journal.Entries);
         var entries = journal.Entries.ToLookup(entry => entry.Exercise);
-        return new LearnerReport(learner, [.. exercises.Select(exercise => ExerciseReport.Of(exercise, progress, [.. entries[exercise.Key]]))], journal.Lines);
+        var reports = exercises.Select(exercise => ExerciseReport.Of(exercise, progress, [.. entries[exercise.Key]]));
+        return new LearnerReport(learner, [.. reports], journal.Lines);
     }
 }
 

@@ -32,7 +32,9 @@ public static class ReportFormats
             Message: task.Outcome == "Accepted" ? null : task.Message ?? "This check did not get to a verdict.",
             TestCode: $"{exercise.Exercise}: {task.Name}",
             TaskId: i + 1))).ToList();
-        var status = tests.TrueForAll(test => test.Status == "pass") ? "pass" : tests.TrueForAll(test => test.Status == "error") ? "error" : "fail";
+        var status = tests.TrueForAll(test => test.Status == "pass") ? "pass"
+            : tests.TrueForAll(test => test.Status == "error") ? "error"
+            : "fail";
         var message = status == "error" ? "No check has accepted or rejected an answer yet." : null;
         return JsonSerializer.Serialize(new { Version = 3, status, message, tests }, SnakeCase) + "\n";
     }
@@ -51,7 +53,8 @@ public static class ReportFormats
             Number: $"{exercise.Number}.{i + 1}",
             Output: task.Message ?? ""))).ToList();
         var output = $"{report.Exercises.Count(exercise => exercise.Solved is not null)} of {report.Exercises.Count} exercises solved.";
-        return JsonSerializer.Serialize(new { Score = tests.Sum(test => test.Score), output, Visibility = "visible", tests }, SnakeCase) + "\n";
+        var results = new { Score = tests.Sum(test => test.Score), output, Visibility = "visible", tests };
+        return JsonSerializer.Serialize(results, SnakeCase) + "\n";
     }
 
     /// <summary>
@@ -60,7 +63,8 @@ public static class ReportFormats
     /// </summary>
     public static string Csv(LearnerReport report)
     {
-        string[] header = ["learner", "number", "exercise", "standing", "attempts", "hints", "solution_shown", "first_tried", "solved", "mistakes"];
+        string[] header =
+            ["learner", "number", "exercise", "standing", "attempts", "hints", "solution_shown", "first_tried", "solved", "mistakes"];
         var lines = report.Exercises.Select(exercise => (string[])
         [
             report.Learner,

@@ -8,7 +8,8 @@ public sealed class ExerciseListTests
     [Fact]
     public void EachStarterOfTheCourseIsAnExercise() => Assert.Equal(
         WrittenHandout.Course.Lessons
-            .SelectMany(lesson => Directory.EnumerateFiles(Path.Combine(WrittenHandout.Course.Path, lesson, "Exercises"), "*.cs")).Order(StringComparer.Ordinal),
+            .SelectMany(lesson => Directory.EnumerateFiles(Path.Combine(WrittenHandout.Course.Path, lesson, "Exercises"), "*.cs"))
+            .Order(StringComparer.Ordinal),
         FirstLesson.Exercises.All.Select(exercise => exercise.File).Order(StringComparer.Ordinal));
 
     [Fact]

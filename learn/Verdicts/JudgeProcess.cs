@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Learn.Building;
 using Learn.Judge;
@@ -76,7 +77,7 @@ public sealed class JudgeProcess : IAsyncDisposable
     }
 
     /// <summary>The messages up to <see cref="MessageKind.Done"/>, or up to the end of the process.</summary>
-    public async IAsyncEnumerable<Message> AnswersAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Message> AnswersAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var message in _messages.Reader.ReadAllAsync(cancellation))
         {

@@ -58,16 +58,18 @@ public sealed class Judgement(Exercise exercise, IReadOnlyDictionary<string, str
                     + "No caller can catch it: catch it on that thread, or use a Task.";
                 break;
             case MessageKind.Exits:
-                _whyStopped ??= $"The answer ended the whole process with exit code {message.Text} (Environment.Exit) in {Check}. Return, or throw, instead.";
+                _whyStopped ??= $"The answer ended the whole process with exit code {message.Text} (Environment.Exit) in {Check}. "
+                    + "Return, or throw, instead.";
                 break;
             case MessageKind.ThreadLeft:
                 _leftThread = true;
                 break;
             case MessageKind.Broken:
-                throw new LessonException($"the process of the checks has failed. This is no fault of your answer. It says:\n{message.Text}");
+                throw new LessonException(
+                    $"the process of the checks has failed. This is no fault of your answer. It says:\n{message.Text}");
             default:
-                _checks.Add(new CheckResult(
-                    message.Subject, requirements.GetValueOrDefault(message.Subject, message.Subject), OutcomeOf(message.Kind), message.Text, message.Line));
+                var requirement = requirements.GetValueOrDefault(message.Subject, message.Subject);
+                _checks.Add(new CheckResult(message.Subject, requirement, OutcomeOf(message.Kind), message.Text, message.Line));
                 break;
         }
     }

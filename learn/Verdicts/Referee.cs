@@ -90,7 +90,9 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
     /// <summary>What each check requires, from the source of the checks.</summary>
     public static IReadOnlyDictionary<string, string> Requirements(string tests) =>
         TaskAttributes().Matches(tests).DistinctBy(task => task.Groups["method"].Value)
-            .ToDictionary(task => task.Groups["method"].Value, task => task.Groups["requirement"].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
+            .ToDictionary(
+                task => task.Groups["method"].Value,
+                task => task.Groups["requirement"].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
 
     private async Task<List<(string Name, string Message)>> AskAsync(
         RequestKind kind, Exercise exercise, string check, CancellationToken cancellation)

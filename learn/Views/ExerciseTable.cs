@@ -7,7 +7,8 @@ namespace Learn.Views;
 /// <summary>Shows exercises with the progress of each.</summary>
 public static class ExerciseTable
 {
-    public static void Write(IAnsiConsole console, IReadOnlyList<Exercise> exercises, ProgressView progress, IReadOnlyDictionary<Exercise, Standing> standings)
+    public static void Write(
+        IAnsiConsole console, IReadOnlyList<Exercise> exercises, ProgressView progress, IReadOnlyDictionary<Exercise, Standing> standings)
     {
         var width = exercises.Max(exercise => exercise.Name.Length);
         foreach (var lesson in exercises.GroupBy(exercise => exercise.Lesson))
@@ -18,8 +19,8 @@ public static class ExerciseTable
                 var attempts = progress.AttemptsOf(exercise);
                 var (mark, word) = Mark(standings[exercise]);
                 var tried = attempts > 0 ? $" [grey]{attempts} {(attempts == 1 ? "attempt" : "attempts")}[/]" : "";
-                console.MarkupLine(
-                    $"  {mark} {exercise.Number,-5}{exercise.Name.PadRight(width)}  {new string('★', exercise.Stars),-3}  {word,-8}{tried}".TrimEnd());
+                var stars = new string('★', exercise.Stars);
+                console.MarkupLine($"  {mark} {exercise.Number,-5}{exercise.Name.PadRight(width)}  {stars,-3}  {word,-8}{tried}".TrimEnd());
             }
         }
 
@@ -27,7 +28,8 @@ public static class ExerciseTable
         console.MarkupLineInterpolated($"{solved} of {exercises.Count} solved.");
         if (standings.Values.Contains(Standing.Changed))
         {
-            console.MarkupLine("[yellow]!  changed[/]: you solved it, and its checks have changed since. `learn check NUMBER` checks it again.");
+            console.MarkupLine(
+                "[yellow]!  changed[/]: you solved it, and its checks have changed since. `learn check NUMBER` checks it again.");
         }
     }
 

@@ -13,7 +13,8 @@ public static class VerdictView
     {
         var accepted = verdict.Checks.Count(check => check.Outcome == Outcome.Accepted);
         var time = $"{verdict.Duration.TotalMilliseconds:0} ms";
-        console.MarkupLineInterpolated($"[bold]{verdict.Exercise}[/] {Word(verdict.State)} [grey]({accepted} of {verdict.Checks.Count} checks accept it, {time})[/]");
+        console.MarkupLineInterpolated(
+            $"[bold]{verdict.Exercise}[/] {Word(verdict.State)} [grey]({accepted} of {verdict.Checks.Count} checks accept it, {time})[/]");
         switch (verdict.State)
         {
             case State.NotBegun:
@@ -132,5 +133,6 @@ public static class VerdictView
     }
 
     // Output of an answer must not move the cursor or change colours.
-    private static string Visible(string line) => string.Concat(line.Select(letter => char.IsControl(letter) && letter != '\t' ? '·' : letter));
+    private static string Visible(string line) =>
+        string.Concat(line.Select(letter => char.IsControl(letter) && letter != '\t' ? '·' : letter));
 }

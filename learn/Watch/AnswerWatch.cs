@@ -12,7 +12,8 @@ public sealed class AnswerWatch : IAsyncDisposable
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
 
     private readonly string _file;
-    private readonly Channel<bool> _events = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _events = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
     private readonly FileSystemWatcher? _watcher;
     private readonly Action<string> _changed;
@@ -50,7 +51,10 @@ public sealed class AnswerWatch : IAsyncDisposable
         try
         {
             // The folder is watched, not the file: a rename over it makes another file of this name.
-            var watcher = new FileSystemWatcher(Path.GetDirectoryName(_file)!) { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
+            var watcher = new FileSystemWatcher(Path.GetDirectoryName(_file)!)
+            {
+                NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size,
+            };
             watcher.Changed += (_, e) => OnEvent(e.FullPath);
             watcher.Created += (_, e) => OnEvent(e.FullPath);
             watcher.Renamed += (_, e) => OnEvent(e.FullPath);
@@ -75,14 +79,14 @@ public sealed class AnswerWatch : IAsyncDisposable
 
     private async Task LoopAsync(string? text)
     {
-        var stamp = FileStamp.Of(_file);
         try
         {
             while (true)
             {
                 var byEvent = await WaitForEventAsync(_polls ? Often : Seldom);
-                var now = FileStamp.Of(_file);
-                if (!byEvent && now == stamp)
+
+                // The text, and not the time of the file: a link has a time of its own, and some clocks tick in seconds.
+                if (SavedText.Read(_file) == text)
                 {
                     continue;
                 }
@@ -95,7 +99,6 @@ public sealed class AnswerWatch : IAsyncDisposable
                         + $"every {Often.TotalMilliseconds:0} ms.");
                 }
 
-                stamp = now;
                 var saved = await SavedText.ReadStableAsync(_file, _stop.Token);
                 if (saved is not null && saved != text)
                 {
@@ -122,10 +125,5 @@ public sealed class AnswerWatch : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private readonly record struct FileStamp(DateTime Time, long Length)
-    {
-        public static FileStamp Of(string file) => new FileInfo(file) is { Exists: true } info ? new(info.LastWriteTimeUtc, info.Length) : default;
     }
 }

@@ -6,7 +6,8 @@ namespace Learn.Watch;
 /// <summary>Opens a file in the learner's editor: <c>$VISUAL</c>, <c>$EDITOR</c>, or VS Code.</summary>
 public static class Editor
 {
-    private static readonly string[] InTerminal = ["vi", "vim", "nvim", "nano", "pico", "hx", "helix", "kak", "joe", "jed", "micro", "ne", "mcedit"];
+    private static readonly string[] InTerminal =
+        ["vi", "vim", "nvim", "nano", "pico", "hx", "helix", "kak", "joe", "jed", "micro", "ne", "mcedit"];
 
     /// <summary>The command of the editor, with its arguments: <c>code --wait</c>, for example.</summary>
     public static IReadOnlyList<string> Command(Func<string, string?> variable) =>
@@ -37,7 +38,8 @@ public static class Editor
         }
         catch (Exception exception) when (exception is Win32Exception or FileNotFoundException)
         {
-            throw new LessonException($"the editor '{command[0]}' cannot be started. Set EDITOR to the command of yours, or open {file} yourself.");
+            throw new LessonException(
+                $"the editor '{command[0]}' cannot be started. Set EDITOR to the command of yours, or open {file} yourself.");
         }
     }
 

@@ -7,8 +7,8 @@ internal static class SavedText
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// The text, as soon as two reads in a row find the same. A write in place shows an empty file first, and a rename over it none, so both
-    /// are waited out. Null where the file is gone.
+    /// The text, as soon as two reads in a row find the same. A write in place shows an empty file first, and a rename over it none.
+    /// Both are waited out. Null where the file is gone.
     /// </summary>
     public static async Task<string?> ReadStableAsync(string file, CancellationToken cancellation)
     {

@@ -136,7 +136,8 @@ internal sealed class WatchKeys(Workbench bench, WatchOptions options, WatchSess
 
     private void AskForReset()
     {
-        bench.Console.MarkupLineInterpolated($"Put the starter in place of {session.Exercise.RelativeFile}? Your text goes to a backup. y/n");
+        bench.Console.MarkupLineInterpolated(
+            $"Put the starter in place of {session.Exercise.RelativeFile}? Your text goes to a backup. y/n");
         _asked = () => ResetView.Reset(bench, session.Exercise);
     }
 }

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Learn.Watch;
 
-/// <summary>Watches the file of one exercise, gives a verdict on each save, and obeys the keys. Everything is done one after the other.</summary>
+/// <summary>
+/// Watches the file of one exercise, gives a verdict on each save, and obeys the keys. Everything is done one after the other.
+/// </summary>
 public sealed class WatchSession : IAsyncDisposable
 {
     private readonly Channel<WatchEvent> _events = Channel.CreateUnbounded<WatchEvent>();

@@ -26,8 +26,7 @@ public sealed class CompileErrorTests(FirstLesson lesson) : IClassFixture<FirstL
     [Fact]
     public async Task AnotherSignatureIsAnErrorThatNamesTheMethod()
     {
-        var text = FirstLesson.Solution.Replace("LogLevel Of(string name, ", "LogLevel Of(object name, int extra, ", StringComparison.Ordinal)
-            .Replace("name.", "$\"{name}\".", StringComparison.Ordinal).Replace("name[", "$\"{name}\"[", StringComparison.Ordinal);
+        var text = FirstLesson.Solution.Replace("Of(string name, ", "Of(string name, int extra, ", StringComparison.Ordinal);
         var error = Assert.Single((await lesson.JudgeAsync(text)).Errors);
         Assert.Equal(0, error.Line);
         Assert.Contains("the checks call EffectiveLevel.Of", error.Message, StringComparison.Ordinal);
@@ -37,6 +36,8 @@ public sealed class CompileErrorTests(FirstLesson lesson) : IClassFixture<FirstL
     public void TwentyCodesAndMoreHaveASentence()
     {
         Assert.True(BeginnerSentences.Codes.Count >= 20);
-        Assert.All(BeginnerSentences.Codes, code => Assert.True(BeginnerSentences.For(code)!.Split(". ").All(sentence => sentence.Split(' ').Length <= 20)));
+        Assert.All(
+            BeginnerSentences.Codes.SelectMany(code => BeginnerSentences.For(code)!.Split(". ")),
+            sentence => Assert.True(sentence.Split(' ').Length <= 20));
     }
 }

@@ -16,7 +16,8 @@ public sealed class HintTests
     {
         var mistakes = KnownMistake.Of(FirstLesson.EffectiveLevel);
         Assert.Contains(
-            new KnownMistake("PlainPrefix", "ANameEndsAtADot", "What Microsoft.Extensions.Logging does: a plain prefix, without a look at the dot."),
+            new KnownMistake(
+                "PlainPrefix", Dot.Method, "What Microsoft.Extensions.Logging does: a plain prefix, without a look at the dot."),
             mistakes);
         Assert.Equal(6, mistakes.Count);
     }

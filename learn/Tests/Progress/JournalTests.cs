@@ -76,6 +76,9 @@ public sealed class JournalTests
 
     private static Journal New() => new(Path.Combine(Scratch.Create(), "state", "journal.jsonl"));
 
-    private static Entry Verdict(string state, int minute) =>
-        new(new DateTimeOffset(2026, 3, 14, 9, minute, 0, TimeSpan.Zero), EntryKind.Verdict, "01-LoggingBasics/EffectiveLevel", "v1") { State = state };
+    private static Entry Verdict(string state, int minute)
+    {
+        var time = new DateTimeOffset(2026, 3, 14, 9, minute, 0, TimeSpan.Zero);
+        return new Entry(time, EntryKind.Verdict, "01-LoggingBasics/EffectiveLevel", "v1") { State = state };
+    }
 }

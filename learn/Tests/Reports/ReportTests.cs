@@ -15,11 +15,11 @@ public sealed class ReportTests
     [Fact]
     public void ExercismsVersion3HasAStatusAndATestPerCheck()
     {
-        Add("1.3", "Wrong", new EntryTask("a name ends at a dot", "Rejected", "expected Error"), new EntryTask("the longest wins", "Accepted", null));
+        Add("1.3", "Wrong", new("a name ends at a dot", "Rejected", "expected Error"), new("the longest wins", "Accepted", null));
         var json = JsonDocument.Parse(ReportFormats.Exercism(Report())).RootElement;
         Assert.Equal((3, "fail"), (json.GetProperty("version").GetInt32(), json.GetProperty("status").GetString()));
-        var test = json.GetProperty("tests").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "1.3 a name ends at a dot");
-        Assert.Equal(("fail", "expected Error", 3), (test.GetProperty("status").GetString(), test.GetProperty("message").GetString(), test.GetProperty("task_id").GetInt32()));
+        var test = json.GetProperty("tests").EnumerateArray().Single(one => Text(one, "name") == "1.3 a name ends at a dot");
+        Assert.Equal(("fail", "expected Error", 3), (Text(test, "status"), Text(test, "message"), test.GetProperty("task_id").GetInt32()));
         Assert.All(json.GetProperty("tests").EnumerateArray(), one => Assert.NotEqual("", one.GetProperty("test_code").GetString()));
     }
 
@@ -34,7 +34,7 @@ public sealed class ReportTests
     [Fact]
     public void GradescopeHasAPointPerCheckAndTheirSum()
     {
-        Add("1.3", "Wrong", new EntryTask("a", "Rejected", "no"), new EntryTask("b", "Accepted", null), new EntryTask("c", "Accepted", null));
+        Add("1.3", "Wrong", new("a", "Rejected", "no"), new("b", "Accepted", null), new("c", "Accepted", null));
         var json = JsonDocument.Parse(ReportFormats.Gradescope(Report())).RootElement;
         Assert.Equal(2, json.GetProperty("score").GetInt32());
         Assert.Equal(2, json.GetProperty("tests").EnumerateArray().Sum(test => test.GetProperty("score").GetInt32()));
@@ -74,6 +74,12 @@ public sealed class ReportTests
     private void Add(string number, string state, params EntryTask[] tasks)
     {
         var exercise = FirstLesson.Exercises.Find(number);
-        _journal.Add(new Entry(DateTimeOffset.UnixEpoch, EntryKind.Verdict, exercise.Key, exercise.ChecksVersion()) { State = state, Tasks = tasks });
+        _journal.Add(new Entry(DateTimeOffset.UnixEpoch, EntryKind.Verdict, exercise.Key, exercise.ChecksVersion())
+        {
+            State = state,
+            Tasks = tasks,
+        });
     }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

@@ -9,7 +9,8 @@ namespace Learn.Tests.Verdicts;
 internal static class ForwardedAnswer
 {
     /// <summary>The answers in a source file: their types that have an attribute.</summary>
-    public static IReadOnlyList<(string Name, string Method, string RejectedBy, bool IsSlow)> In(string file, string attribute) => !File.Exists(file) ? [] :
+    public static IReadOnlyList<(string Name, string Method, string RejectedBy, bool IsSlow)> In(string file, string attribute) =>
+        !File.Exists(file) ? [] :
     [
         .. CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
             .SelectMany(type => type.AttributeLists.SelectMany(list => list.Attributes).Select(found => (type, found)))
@@ -25,7 +26,8 @@ internal static class ForwardedAnswer
     {
         var starter = File.ReadAllText(exercise.File);
         var own = PublicStatic(CSharpSyntaxTree.ParseText(starter).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().First());
-        var arguments = string.Join(", ", own.ParameterList.Parameters.Select(parameter => $"{Modifier(parameter)}{parameter.Identifier.Text}"));
+        var names = own.ParameterList.Parameters.Select(parameter => $"{Modifier(parameter)}{parameter.Identifier.Text}");
+        var arguments = string.Join(", ", names);
         var call = $"global::{exercise.Project}.Tests.Exercises.{folder}.{type}.{method}({arguments});";
         var statement = own.DescendantNodes().OfType<ThrowStatementSyntax>().Single().ToString();
         return starter.Replace(statement, own.ReturnType.ToString() == "void" ? call : $"return {call}", StringComparison.Ordinal);

@@ -9,8 +9,8 @@ using Xunit;
 namespace Learn.Tests.Verdicts;
 
 /// <summary>
-/// The verdict of the runner is the one of <c>dotnet test</c>. The tests of each lesson prove there that a starter is skipped, that a solution
-/// and each right answer are accepted, and that each wrong answer is rejected by its one check. Here the runner says the same of each.
+/// The verdict of the runner is the one of <c>dotnet test</c>. The tests of each lesson prove there that a starter is skipped, that a
+/// solution and each right answer are accepted, and that each wrong answer is rejected by its one check. Here the runner says the same.
 /// </summary>
 public sealed class SameVerdictTests
 {
@@ -27,12 +27,13 @@ public sealed class SameVerdictTests
         var (problems, told, bank) = (new List<string>(), 0, 0);
         foreach (var exercise in FirstLesson.Exercises.All.Where(exercise => exercise.Lesson == name))
         {
-            await ExpectAsync(referee, exercise, "the starter", File.ReadAllText(exercise.File), State.NotBegun, rejectedBy: null, problems);
-            await ExpectAsync(referee, exercise, "the solution", File.ReadAllText(exercise.SolutionFile), State.Solved, rejectedBy: null, problems);
-            foreach (var right in ForwardedAnswer.In(exercise.WrongAnswersFile.Replace("WrongAnswers", "RightAnswers", StringComparison.Ordinal), "RightAnswer<"))
+            await ExpectAsync(referee, exercise, "the starter", File.ReadAllText(exercise.File), State.NotBegun, "", problems);
+            await ExpectAsync(referee, exercise, "the solution", File.ReadAllText(exercise.SolutionFile), State.Solved, "", problems);
+            var rightAnswers = exercise.WrongAnswersFile.Replace("WrongAnswers", "RightAnswers", StringComparison.Ordinal);
+            foreach (var right in ForwardedAnswer.In(rightAnswers, "RightAnswer<"))
             {
                 var text = ForwardedAnswer.Of(exercise, "RightAnswers", right.Name, right.Method);
-                await ExpectAsync(referee, exercise, right.Name, text, State.Solved, rejectedBy: null, problems);
+                await ExpectAsync(referee, exercise, right.Name, text, State.Solved, "", problems);
             }
 
             foreach (var wrong in ForwardedAnswer.In(exercise.WrongAnswersFile, "WrongAnswer<"))
@@ -44,7 +45,8 @@ public sealed class SameVerdictTests
                 told += mistake?.Name == wrong.Name ? 1 : 0;
                 if (mistake?.Name != wrong.Name)
                 {
-                    TestContext.Current.SendDiagnosticMessage("{0} {1}{2}: named {3}", exercise, wrong.Name, wrong.IsSlow ? " (slow)" : "", mistake?.Name ?? "none");
+                    var slow = wrong.IsSlow ? " (slow)" : "";
+                    TestContext.Current.SendDiagnosticMessage("{0} {1}{2}: named {3}", exercise, wrong.Name, slow, mistake?.Name ?? "none");
                 }
 
                 if (mistake is not null && mistake.Name != wrong.Name)
@@ -61,11 +63,12 @@ public sealed class SameVerdictTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task<Verdict> ExpectAsync(
-        Referee referee, Exercise exercise, string answer, string text, State state, string? rejectedBy, List<string> problems)
+        Referee referee, Exercise exercise, string answer, string text, State state, string rejectedBy, List<string> problems)
     {
         var verdict = await referee.JudgeAsync(exercise, text, Cancellation);
-        var rejecting = string.Join(", ", verdict.Checks.Where(check => check.Outcome is Outcome.Rejected or Outcome.Threw).Select(check => check.Method));
-        if (verdict.State != state || rejecting != (rejectedBy ?? ""))
+        var failed = verdict.Checks.Where(check => check.Outcome is Outcome.Rejected or Outcome.Threw);
+        var rejecting = string.Join(", ", failed.Select(check => check.Method));
+        if (verdict.State != state || rejecting != rejectedBy)
         {
             var why = (verdict.Errors is [var error, ..] ? error.Message : null) ?? verdict.WhyStopped ?? verdict.FirstFailure?.Message;
             problems.Add($"{exercise} {answer}: expected {state} {rejectedBy}, but it is {verdict.State} {rejecting}: {why}");

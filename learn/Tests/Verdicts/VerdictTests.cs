@@ -39,14 +39,16 @@ public sealed class VerdictTests(FirstLesson lesson) : IClassFixture<FirstLesson
     [Fact]
     public async Task OneCheckThatMeetsTheStartersExceptionIsUnfinished()
     {
-        var verdict = await lesson.JudgeAsync(FirstLesson.Solution.Replace("return defaultLevel;", "throw new NotImplementedException();", StringComparison.Ordinal));
-        Assert.Equal(State.Unfinished, verdict.State);
+        var text = FirstLesson.Solution.Replace("return defaultLevel;", "throw new NotImplementedException();", StringComparison.Ordinal);
+        Assert.Equal(State.Unfinished, (await lesson.JudgeAsync(text)).State);
     }
 
     [Fact]
     public async Task ASecondPublicMethodIsNoTrouble()
     {
-        var text = FirstLesson.Solution.Replace("public static class EffectiveLevel\n{", "public static class EffectiveLevel\n{\n    public static LogLevel Of(int level) => (LogLevel)level;", StringComparison.Ordinal);
+        const string head = "public static class EffectiveLevel\n{\n";
+        var text = FirstLesson.Solution.ReplaceLineEndings("\n")
+            .Replace(head, head + "    public static LogLevel Of(int level) => (LogLevel)level;\n", StringComparison.Ordinal);
         Assert.Equal(State.Solved, (await lesson.JudgeAsync(text)).State);
     }
 

@@ -55,6 +55,20 @@ public sealed class AnswerWatchTests : IAsyncDisposable
         Assert.Equal(After, await NextAsync(_texts));
     }
 
+    /// <summary>A link to a file in another folder: no event comes from there, as in some containers and on network drives.</summary>
+    [Fact]
+    public async Task WhereNoEventComesTheFileIsLookedAtAndThisIsSaid()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows only an administrator makes links.");
+        var elsewhere = Path.Combine(Scratch.Create(), "Elsewhere.cs");
+        await File.WriteAllTextAsync(elsewhere, Before, Cancellation);
+        File.CreateSymbolicLink(_file, elsewhere);
+        Start(usesEvents: true);
+        await File.WriteAllTextAsync(elsewhere, After, Cancellation);
+        Assert.Equal(After, await NextAsync(_texts));
+        Assert.Contains("no event came", await NextAsync(_said), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task PollingIsSaid()
     {

@@ -63,7 +63,8 @@ public sealed class TerminalTests
             ["end"]);
         Assert.True(exitCode == 0, output);
         Assert.Equal(starter, await File.ReadAllTextAsync(_course.Answer, Cancellation));
-        var backup = Assert.Single(Directory.EnumerateFiles(Path.Combine(_course.State, "logging-course", "backups"), "*", SearchOption.AllDirectories));
+        var backups = Path.Combine(_course.State, "logging-course", "backups");
+        var backup = Assert.Single(Directory.EnumerateFiles(backups, "*", SearchOption.AllDirectories));
         Assert.Equal(FirstLesson.Solution, await File.ReadAllTextAsync(backup, Cancellation));
         var states = Journal.Read().Entries.Where(entry => entry.Kind == EntryKind.Verdict).Select(entry => entry.State);
         Assert.Equal(["Wrong", "Stopped", "Solved"], states);
@@ -92,7 +93,7 @@ public sealed class TerminalTests
     private async Task<(int ExitCode, string Output)> RunAsync(string argument, params string[][] steps)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/python3"), "/usr/bin/python3 is missing; apt-get install python3");
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "terminal.py"), "dotnet", Path.Combine(AppContext.BaseDirectory, "Learn.dll"), argument, "--limit", "5"];
+        string[] command = [Beside("terminal.py"), "dotnet", Beside("Learn.dll"), argument, "--limit", "5"];
         var start = new ProcessStartInfo("/usr/bin/python3", command) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in _course.Environment)
         {
@@ -100,7 +101,7 @@ public sealed class TerminalTests
         }
 
         // An editor that is not in the terminal.
-        start.Environment["VISUAL"] = $"{Path.Combine(AppContext.BaseDirectory, "editor.sh")}";
+        start.Environment["VISUAL"] = $"\"{Beside("editor.sh")}\"";
         using var process = Process.Start(start)!;
         foreach (var step in steps)
         {
@@ -112,4 +113,6 @@ public sealed class TerminalTests
         await process.WaitForExitAsync(Cancellation);
         return (process.ExitCode, output);
     }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

@@ -18,7 +18,10 @@ public sealed class WatchSessionTests
         await using var output = new WaitingWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = 1000;
-        await using var bench = new Workbench(new CourseFolder(course.Path), new StateFolder(course.State), console) { Limit = TimeSpan.FromSeconds(60) };
+        await using var bench = new Workbench(new CourseFolder(course.Path), new StateFolder(course.State), console)
+        {
+            Limit = TimeSpan.FromSeconds(60),
+        };
         await using var session = new WatchSession(bench, new WatchOptions { HasSingleKeys = false });
         var run = session.RunAsync(bench.Exercises.Find("1.3"), TestContext.Current.CancellationToken);
 
