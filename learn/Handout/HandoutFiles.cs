@@ -7,7 +7,7 @@ namespace Learn.Handout;
 public static partial class HandoutFiles
 {
     private static readonly string[] AtTheRoot =
-        [".editorconfig", ".gitattributes", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "global.json"];
+        [".editorconfig", ".gitattributes", ".gitignore", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "LICENSE", "global.json"];
 
     /// <summary>Their paths, relative to the course and with slashes, sorted. What <c>.gitignore</c> names is left out.</summary>
     public static IReadOnlyList<string> Of(CourseFolder course, string lesson)

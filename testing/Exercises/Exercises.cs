@@ -36,9 +36,8 @@ public static class Exercises
     /// <param name="tests">The class with the checks.</param>
     /// <param name="check">One of its checks.</param>
     /// <param name="answer">The type whose public static method is checked; null for the learner's own answer.</param>
-    public static async Task<Exception?> RunAsync(Type tests, MethodInfo check, Type? answer)
+    public static Task<Exception?> RunAsync(Type tests, MethodInfo check, Type? answer) => RunAsync(tests, check, instance =>
     {
-        var instance = Activator.CreateInstance(tests)!;
         if (answer is not null)
         {
             var property = tests.GetProperty("Answer")
@@ -46,7 +45,16 @@ public static class Exercises
             var method = answer.GetMethods(BindingFlags.Public | BindingFlags.Static).Single();
             property.SetValue(instance, method.CreateDelegate(property.PropertyType));
         }
+    });
 
+    /// <summary>Runs one check; null where it accepts the answer, else what it threw.</summary>
+    /// <param name="tests">The class with the checks.</param>
+    /// <param name="check">One of its checks.</param>
+    /// <param name="giveAnswer">Sets the property <c>Answer</c> of the new instance of <paramref name="tests"/>.</param>
+    public static async Task<Exception?> RunAsync(Type tests, MethodInfo check, Action<object> giveAnswer)
+    {
+        var instance = Activator.CreateInstance(tests)!;
+        giveAnswer(instance);
         if (check.ReturnType != typeof(void) && check.ReturnType != typeof(Task))
         {
             throw new InvalidOperationException($"{tests.Name}.{check.Name} returns {check.ReturnType.Name}; a check returns void or Task, or nobody waits for its end.");

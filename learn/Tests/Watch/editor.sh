@@ -1,0 +1,3 @@
+#!/bin/sh
+# An editor for the tests: it says which file it got.
+echo "opened $(basename "$1")"
