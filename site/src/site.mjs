@@ -72,6 +72,9 @@ export const sourcePath = place => `source/${place}.html`;
 /** Tells the site at which pages the parts of the course stand. */
 export function placeCourse(site, lessons, diagrams) {
   site.shows('README.md', 'index.html');
+  ['two-commands', 'the-lessons', 'how-to-learn-with-it', 'how-to-teach-with-it', 'what-it-is-made-of'].forEach(anchor => site.shows(`README.md#${anchor}`, `index.html#${anchor}`));
+  // Pages that no file of the repository stands for.
+  ['mistakes/index.html', 'progress.html', 'glossary.html', 'python.html'].forEach(page => site.shows(`site/${page}`, page));
   site.shows('stack/README.md', 'stack.html');
   site.shows('diagrams/README.md', 'diagrams/index.html');
   for (const { file, id, slug: anchor } of diagrams) {

@@ -33,7 +33,7 @@ export function addGlossary({ site, markdown, lessons, glossary }) {
   return site.add({
     path, kind: 'index', title: 'Glossary', scripts: ['filter.js'], description: 'Terms of logging and monitoring, each with the example that shows it.', edits: ['site/glossary.json'],
     body: `<h1>Glossary</h1>
-<p>Each term with a sentence of the lesson, and the example that shows it.</p>
+<p>${entries.length} terms, each with the example that shows it.</p>
 ${filter('terms')}
 <dl class="glossary">${entries.join('\n')}</dl>`,
   });

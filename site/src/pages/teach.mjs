@@ -18,7 +18,6 @@ export function addTeaching(context) {
   ] });
   texts.concat('index').forEach(name => site.shows(`site/teach/${name}.md`, `teach/${name}.html`));
   site.shows('site/teach/plans.json', 'teach/plans.html');
-  lessons.forEach(lesson => site.shows(`site/teach/slides-${String(lesson.number).padStart(2, '0')}`, slidesPath(lesson)));
   const pages = [document(context, 'index'), plans(context), ...texts.map(name => document(context, name))];
   pages.forEach(page => {
     page.side = side(pages.slice(1));
