@@ -75,7 +75,7 @@ export function table(text, columns, file, line) {
   if (rows.length < 3 || wrong) {
     throw new SourceError(file, line, wrong ? `a row has ${wrong.length} cells, not ${columns}: ${wrong.join(' | ')}` : 'a table is missing');
   }
-  return { head: rows[0], rows: rows.slice(2), rest: text.split('\n').filter(each => !each.startsWith('|')).join('\n').trim() };
+  return { head: rows[0], rows: rows.slice(2), rest: text.split('\n').filter(each => !each.startsWith('|')).join('\n').replace(/\n{3,}/g, '\n\n').trim() };
 }
 
 // A | that is escaped, or inside of a code span, divides no cells.

@@ -6,7 +6,7 @@ const hint = /<details>\s*<summary>([^<]*)<\/summary>\n([\s\S]*?)<\/details>/g;
 
 export function exercisesOf(section, file) {
   const intro = section.body.map(line => line.text).join('\n').trim();
-  const named = table(intro, 3, file, section.line).rows;
+  const { rows: named, rest } = table(intro, 3, file, section.line);
   const exercises = section.sections.map(each => exercise(each, file));
   exercises.forEach((each, index) => {
     const row = named[index];
@@ -17,8 +17,7 @@ export function exercisesOf(section, file) {
   if (named.length !== exercises.length) {
     throw new SourceError(file, section.line, `the table names ${named.length} exercises, and ${exercises.length} follow`);
   }
-  const lines = intro.split('\n');
-  return { exercises, exercisesIntro: lines.slice(lines.findLastIndex(line => line.startsWith('|')) + 1).join('\n').trim() };
+  return { exercises, exercisesIntro: rest };
 }
 
 function exercise(section, file) {

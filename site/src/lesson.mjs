@@ -40,8 +40,9 @@ export function parseLesson(text, file) {
       throw new SourceError(file, found.sections[0].line, `"${name}" has a heading inside`);
     }
   }
-  lesson.pitfalls = table(lesson.pitfalls.text, 3, file, lesson.pitfalls.line).rows;
-  lesson.python = table(lesson.python.text, 2, file, lesson.python.line).rows;
+  lesson.tables = { pitfalls: table(lesson.pitfalls.text, 3, file, lesson.pitfalls.line), python: table(lesson.python.text, 2, file, lesson.python.line) };
+  lesson.pitfalls = lesson.tables.pitfalls.rows;
+  lesson.python = lesson.tables.python.rows;
   lesson.production = lesson.production.text;
   lesson.sources = lesson.sources.text;
   lesson.rooms = lesson.rooms.map(each => roomOf(each, file));

@@ -49,7 +49,7 @@ ${markdown.marked(lesson.head, env)}`;
 
 function roomHtml({ markdown }, lesson, room, env, whole = false) {
   const examples = room.examples.map(example => (whole
-    ? `<section class="example"><h3 id="${example.name}"><code>${example.name}</code></h3>\n${exampleBody(markdown, lesson, example, env)}</section>`
+    ? `<section class="example"><h3 id="example-${example.name}"><code>${example.name}</code></h3>\n${exampleBody(markdown, lesson, example, env)}</section>`
     : `<li><a href="${relative(env.page, examplePath(lesson, example))}"><code>${example.name}</code></a> ${markdown.inline(example.idea.split('\n\n')[0].replace(/\n/g, ' '), env)}</li>`));
   const texts = room.texts.map(each => `<h3 id="${each.slug}">${markdown.inline(each.title, env)}</h3>\n${markdown.marked(each.text, env)}`);
   return `<section><h2 id="${room.slug}">${room.title}</h2>
@@ -60,20 +60,20 @@ ${texts.join('\n')}</section>`;
 function ends({ markdown }, lesson, env, whole = false) {
   const to = path => relative(env.page, path);
   const cell = text => `<td>${markdown.inline(text, env)}</td>`;
-  const grid = (names, rows) => `<div class="table" tabindex="0"><table><thead><tr>${names.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead>
-<tbody>${rows.map(row => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table></div>`;
+  const grid = ({ head, rows, rest }) => `<div class="table" tabindex="0"><table><thead><tr>${head.map(name => `<th scope="col">${markdown.inline(name, env)}</th>`).join('')}</tr></thead>
+<tbody>${rows.map(row => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table></div>${markdown.marked(rest, env)}`;
   const exercises = lesson.exercises.map(each => `<li data-exercise="${each.id}"><a href="${to(exercisePath(lesson, each))}">${each.id} ${each.name}</a>
 <span class="stars" title="${each.stars.length} of 3">${each.stars}</span> ${markdown.inline(each.sentence, env)}</li>`).join('\n');
   const quiz = lesson.quiz ? `<p><a class="button" href="${to(quizPath(lesson))}">Quiz: ${lesson.quiz.length} questions</a></p>` : '';
   return `<section><h2 id="pitfalls">Pitfalls</h2>
-${grid(['looks right', 'is wrong because', 'do this'], lesson.pitfalls)}</section>
+${grid(lesson.tables.pitfalls)}</section>
 <section><h2 id="exercises">Exercises</h2>
 <ol class="list">${exercises}</ol>
-${whole ? markdown.marked(lesson.exercisesIntro, env) : `${quiz}<p>After an exercise: <a href="${to(mistakesPath(lesson.exercises[0]))}">what goes wrong in it</a>.</p>`}</section>
+${markdown.marked(lesson.exercisesIntro, env)}${whole ? '' : `${quiz}<p>After an exercise: <a href="${to(mistakesPath(lesson.exercises[0]))}">the mistakes that learners make in it</a>.</p>`}</section>
 <section><h2 id="how-production-does-it">How production does it</h2>
 ${markdown.render(lesson.production, env)}</section>
 <section><h2 id="python-to-net">Python to .NET</h2>
-${grid(['Python', '.NET'], lesson.python)}</section>
+${grid(lesson.tables.python)}</section>
 <section><h2 id="sources">Sources</h2>
 ${markdown.render(lesson.sources, env)}</section>`;
 }

@@ -1,0 +1,42 @@
+// The rules of axe-core on a page of each kind, light on a desktop and dark on a phone; and no page is wider than a phone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import test, { after, before } from 'node:test';
+import { pagesOf } from '../src/check.mjs';
+import { open } from './open.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = new URL('../dist', import.meta.url).pathname;
+let site;
+before(async () => { site = await open(); });
+after(() => site.close());
+
+const kinds = new Map();
+for (const [path, html] of pagesOf(folder)) {
+  const kind = /<body class="([^"]*)"/.exec(html)[1];
+  kinds.set(kind, [...kinds.get(kind) ?? [], path]);
+}
+const views = [
+  ['desktop, light', { colorScheme: 'light' }],
+  ['phone, dark', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
+];
+
+for (const [kind, paths] of kinds) {
+  // A page for printing is a lesson and its examples, once more, and takes axe a minute.
+  const chosen = kind === 'print' ? [] : [paths[0], paths[Math.floor(paths.length / 2)]];
+  for (const path of new Set(chosen)) {
+    test(`${kind}: ${path}`, async () => {
+      for (const [view, options] of views) {
+        const page = await site.page(path, options);
+        await page.evaluate(axe);
+        // What is folded is read, too.
+        await page.evaluate(() => document.querySelectorAll('details').forEach(each => { each.open = true; }));
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        assert.deepEqual(violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.target} ${node.failureSummary.split('\n')[1] ?? ''}`)).slice(0, 5), [], view);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view}: the page is wider than the window`);
+        await page.context().close();
+      }
+    });
+  }
+}
