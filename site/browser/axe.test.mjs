@@ -40,3 +40,16 @@ for (const [kind, paths] of kinds) {
     });
   }
 }
+
+test('No page is wider than a phone: all lessons, and one page in eight', async () => {
+  const page = await site.page('index.html', { viewport: { width: 360, height: 740 } });
+  const paths = [...pagesOf(folder).keys()].filter((path, index) => /^0.*\/(index|print)\.html$/.test(path) || index % 8 === 0);
+  const wide = [];
+  for (const path of paths.filter(path => !path.includes('slides-'))) {
+    await page.goto(`${site.address}/${path}`, { waitUntil: 'domcontentloaded' });
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
+      wide.push(path);
+    }
+  }
+  assert.deepEqual(wide, []);
+});

@@ -10,7 +10,7 @@ export const options = { fields: ['title', 'text', 'code'], storeFields: ['title
 export function searchDocuments({ lessons, diagrams, glossary }) {
   const found = [];
   const add = (kind, title, address, text, code = '') => {
-    const clean = text.replace(/<\/?(?:details|summary)>/g, ' ').replace(/[*`#|]/g, ' ').replace(/\]\([^)]*\)/g, ' ').replace(/[[\]]/g, '').replace(/\s+/g, ' ').trim();
+    const clean = text.replace(/<\/?(?:details|summary)>/g, ' ').replace(/\]\([^)]*\)/g, '').replace(/[*`[\]]/g, '').replace(/[#|]|^- /gm, ' ').replace(/\s+/g, ' ').trim();
     found.push({ id: found.length, kind, title, address, text: clean, about: clean.slice(0, 150), code });
   };
   for (const lesson of lessons) {

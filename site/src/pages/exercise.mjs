@@ -8,22 +8,18 @@ import { lessonName, sideOf } from './lesson.mjs';
 
 export function addExercise({ site, markdown }, lesson, exercise) {
   const path = exercisePath(lesson, exercise);
-  const file = `${lesson.folder}/Exercises/${exercise.name}.cs`;
+  const file = starterOf(lesson, exercise);
   const env = { file: lesson.file, page: path, folder: lesson.folder };
   const names = lesson.examples.map(example => example.name);
   // A hint that names an example leads to it.
   const linked = text => markdown.render(text.replace(/\b(See|Before it:|and|,) `([a-z0-9-]+)`/g, (all, word, name) => (names.includes(name) ? `${word} [\`${name}\`](#${name})` : all)), env);
-  const starter = types(read(file), file).find(type => type.name === exercise.name);
-  if (!starter?.doc) {
-    throw new SourceError(file, 1, `there is no type ${exercise.name} with its task in a doc comment`);
-  }
   return site.add({
     path, kind: 'exercise', title: `${exercise.id} ${exercise.name}, ${lessonName(lesson)}`, short: `${exercise.id} ${exercise.name}`, edits: [lesson.file, file],
     side: sideOf(lesson), crumbs: [['index.html', 'Lessons'], [`${lesson.folder}/index.html`, lessonName(lesson)]],
     body: `<h1 data-exercise="${exercise.id}">${exercise.id} ${exercise.name} <span class="stars" title="${exercise.stars.length} of 3">${exercise.stars}</span></h1>
 ${linked(exercise.sentence)}
 <h2 id="task">Task</h2>
-${docHtml(starter.doc, file, starter.line)}
+${taskOf(lesson, exercise)}
 <p>Open <code>${escape(file)}</code>, and replace the line that throws. Then run its checks:</p>
 ${markdown.command(exercise.command)}
 <h2 id="hints">Hints</h2>
@@ -32,4 +28,16 @@ ${exercise.hints.map(({ label, text }) => `<details><summary>${escape(label)}</s
 <figure class="snippet"><figcaption>${escape(file)}</figcaption>${markdown.block(read(file).trimEnd(), 'csharp')}</figure>
 <p>The checks reject it? The <a href="${relative(path, mistakesPath(exercise))}">book of mistakes</a> has the wrong answers that learners give here. Try first: it tells much of the solution.</p>`,
   });
+}
+
+const starterOf = (lesson, exercise) => `${lesson.folder}/Exercises/${exercise.name}.cs`;
+
+/** The task, which is the doc comment of the starter. */
+export function taskOf(lesson, exercise) {
+  const file = starterOf(lesson, exercise);
+  const starter = types(read(file), file).find(type => type.name === exercise.name);
+  if (!starter?.doc) {
+    throw new SourceError(file, 1, `there is no type ${exercise.name} with its task in a doc comment`);
+  }
+  return docHtml(starter.doc, file, starter.line);
 }

@@ -36,7 +36,7 @@ ${more}`,
   });
 }
 
-const card = (lesson, learn, minutes, page) => `<li class="card"><h3><a href="${relative(page, `${lesson.folder}/index.html`)}">${lesson.number}. ${lesson.title}</a></h3>
+const card = (lesson, learn, minutes, page) => `<li class="card"><h3><a href="${relative(page, `${lesson.folder}/index.html`)}">${lesson.number}. ${lesson.title[0].toUpperCase()}${lesson.title.slice(1)}</a></h3>
 <p>${learn}</p>
 <p class="facts">${minutes} minutes, ${lesson.examples.length} examples, ${lesson.exercises.length} exercises
 <span data-progress="${lesson.exercises.map(each => each.id).join(' ')}"></span></p></li>`;

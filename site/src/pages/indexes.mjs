@@ -11,14 +11,14 @@ export function addPython({ site, markdown, lessons }) {
   const rows = lessons.flatMap(lesson => lesson.python.map(([python, dotnet]) => {
     const env = { file: lesson.file, page: path, folder: lesson.folder };
     const key = textOf(markdown.inline(python, env)).replace(/^[^A-Za-z]+/, '').toLowerCase();
-    return { key, html: `<tr><td>${markdown.inline(python, env)}</td><td>${markdown.inline(dotnet, env)}</td><td><a href="${relative(path, `${lesson.folder}/index.html#python-to-net`)}">${lesson.number}</a></td></tr>` };
+    return { key, html: `<tr><td data-label="Python">${markdown.inline(python, env)}</td><td data-label=".NET">${markdown.inline(dotnet, env)}</td><td data-label="lesson"><a href="${relative(path, `${lesson.folder}/index.html#python-to-net`)}">${lesson.number}</a></td></tr>` };
   })).sort((a, b) => (a.key < b.key ? -1 : 1));
   return site.add({
     path, kind: 'index', title: 'From Python to .NET', scripts: ['filter.js'], description: 'What a Python developer looks for, and its name in .NET.',
     body: `<h1>From Python to .NET</h1>
 <p>The tables of all lessons in one, in the order of the Python names: ${rows.length} entries.</p>
 ${filter('entries')}
-<div class="table" tabindex="0"><table><thead><tr><th scope="col">Python</th><th scope="col">.NET</th><th scope="col">lesson</th></tr></thead>
+<div class="table stack" tabindex="0"><table><thead><tr><th scope="col">Python</th><th scope="col">.NET</th><th scope="col">lesson</th></tr></thead>
 <tbody data-filtered>${rows.map(row => row.html).join('\n')}</tbody></table></div>`,
   });
 }

@@ -2,6 +2,8 @@
 import { relative } from '../html.mjs';
 import { examplePath, exercisePath, mistakesPath, quizPath } from '../site.mjs';
 import { exampleBody } from './example.mjs';
+import { images } from './diagrams.mjs';
+import { taskOf } from './exercise.mjs';
 
 export const lessonName = lesson => `Lesson ${lesson.number}: ${lesson.title}`;
 
@@ -32,7 +34,7 @@ export function addLesson(context, lesson) {
   const printed = { ...env, page: print };
   context.site.add({
     path: print, kind: 'print', title: `${lessonName(lesson)}, on one page`, edits: [lesson.file], crumbs: [['index.html', 'Lessons'], [path, lessonName(lesson)]],
-    body: head(context, lesson, printed) + lesson.rooms.map(room => roomHtml(context, lesson, room, printed, true)).join('\n') + ends(context, lesson, printed, true),
+    body: head(context, lesson, printed) + pictures(context, lesson, print) + lesson.rooms.map(room => roomHtml(context, lesson, room, printed, true)).join('\n') + ends(context, lesson, printed, true),
   });
   return page;
 }
@@ -47,6 +49,12 @@ ${goals}
 ${markdown.marked(lesson.head, env)}`;
 }
 
+function pictures({ diagrams }, lesson, page) {
+  const drawn = diagrams.filter(each => each.lesson === lesson.number && each.drawing);
+  return drawn.length === 0 ? '' : `<section><h2 id="in-pictures">In pictures</h2>
+${drawn.map(each => `<figure class="drawing" tabindex="0"><figcaption>${each.question}</figcaption>${images(each, page, each.title)}</figure>`).join('\n')}</section>`;
+}
+
 function roomHtml({ markdown }, lesson, room, env, whole = false) {
   const examples = room.examples.map(example => (whole
     ? `<section class="example"><h3 id="example-${example.name}"><code>${example.name}</code></h3>\n${exampleBody(markdown, lesson, example, env)}</section>`
@@ -59,11 +67,10 @@ ${texts.join('\n')}</section>`;
 
 function ends({ markdown }, lesson, env, whole = false) {
   const to = path => relative(env.page, path);
-  const cell = text => `<td>${markdown.inline(text, env)}</td>`;
-  const grid = ({ head, rows, rest }) => `<div class="table" tabindex="0"><table><thead><tr>${head.map(name => `<th scope="col">${markdown.inline(name, env)}</th>`).join('')}</tr></thead>
-<tbody>${rows.map(row => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table></div>${markdown.marked(rest, env)}`;
+  const grid = ({ head, rows, rest }) => `<div class="table stack" tabindex="0"><table><thead><tr>${head.map(name => `<th scope="col">${markdown.inline(name, env)}</th>`).join('')}</tr></thead>
+<tbody>${rows.map(row => `<tr>${row.map((text, index) => `<td data-label="${head[index]}">${markdown.inline(text, env)}</td>`).join('')}</tr>`).join('\n')}</tbody></table></div>${markdown.marked(rest, env)}`;
   const exercises = lesson.exercises.map(each => `<li data-exercise="${each.id}"><a href="${to(exercisePath(lesson, each))}">${each.id} ${each.name}</a>
-<span class="stars" title="${each.stars.length} of 3">${each.stars}</span> ${markdown.inline(each.sentence, env)}</li>`).join('\n');
+<span class="stars" title="${each.stars.length} of 3">${each.stars}</span> ${markdown.inline(each.sentence, env)}${whole ? `<div class="task">${taskOf(lesson, each)}</div>` : ''}</li>`).join('\n');
   const quiz = lesson.quiz ? `<p><a class="button" href="${to(quizPath(lesson))}">Quiz: ${lesson.quiz.length} questions</a></p>` : '';
   return `<section><h2 id="pitfalls">Pitfalls</h2>
 ${grid(lesson.tables.pitfalls)}</section>

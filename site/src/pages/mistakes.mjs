@@ -6,6 +6,7 @@ import { withoutRegions } from '../csharp.mjs';
 import { lessonName } from './lesson.mjs';
 
 const start = 'mistakes/index.html';
+const columns = ['looks right', 'is wrong because', 'do this', 'lesson'];
 
 export function addMistakes(context) {
   const { site, markdown, lessons } = context;
@@ -13,7 +14,7 @@ export function addMistakes(context) {
   const count = lessons.flatMap(lesson => lesson.exercises).reduce((sum, each) => sum + each.bank.answers.length, 0);
   const pitfalls = lessons.map(lesson => {
     const env = { file: lesson.file, page: start, folder: lesson.folder };
-    return lesson.pitfalls.map(row => `<tr>${row.map(cell => `<td>${markdown.inline(cell, env)}</td>`).join('')}<td><a href="${relative(start, `${lesson.folder}/index.html#pitfalls`)}">${lesson.number}</a></td></tr>`).join('\n');
+    return lesson.pitfalls.map(row => `<tr>${row.map((cell, index) => `<td data-label="${columns[index]}">${markdown.inline(cell, env)}</td>`).join('')}<td data-label="${columns[3]}"><a href="${relative(start, `${lesson.folder}/index.html#pitfalls`)}">${lesson.number}</a></td></tr>`).join('\n');
   }).join('\n');
   const answers = lessons.map(lesson => `<h3 id="lesson-${lesson.number}">${lessonName(lesson)}</h3>
 ${lesson.exercises.map(exercise => `<section class="filtered"><h4 data-exercise="${exercise.id}"><a href="${relative(start, mistakesPath(exercise))}">${exercise.id} ${exercise.name}</a></h4>
@@ -26,7 +27,7 @@ ${lesson.exercises.map(exercise => `<section class="filtered"><h4 data-exercise=
 A test keeps each wrong answer, and the checks of its exercise reject it.</p>
 <p class="filter" hidden><label for="filter">Show those with the word</label> <input id="filter" type="search"> <output for="filter"></output></p>
 <h2 id="pitfalls">Pitfalls</h2>
-<div class="table" tabindex="0"><table><thead><tr><th scope="col">looks right</th><th scope="col">is wrong because</th><th scope="col">do this</th><th scope="col">lesson</th></tr></thead>
+<div class="table stack" tabindex="0"><table><thead><tr>${columns.map(name => `<th scope="col">${name}</th>`).join('')}</tr></thead>
 <tbody data-filtered>${pitfalls}</tbody></table></div>
 <h2 id="wrong-answers">Wrong answers to the exercises</h2>
 <p>Their pages tell much of the solutions. Try the exercise first.</p>

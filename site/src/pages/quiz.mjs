@@ -44,5 +44,6 @@ function snippet(markdown, lesson, example, question) {
   }
   const lines = part.text.split('\n');
   const [from, to] = question.lines ?? [1, lines.length];
-  return markdown.block(lines.slice(from - 1, to).join('\n'), 'csharp');
+  // A comment would tell the answer.
+  return markdown.block(lines.slice(from - 1, to).filter(line => !/^\s*\/\//.test(line)).join('\n').replace(/\n{3,}/g, '\n\n'), 'csharp');
 }

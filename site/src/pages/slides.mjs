@@ -70,7 +70,10 @@ function exampleSlides(markdown, lesson, example, env) {
 function cut(markdown, part, most) {
   const lines = part.text.split('\n');
   const more = lines.length - most;
-  return markdown.block(lines.slice(0, most).join('\n'), part.language) + (more > 0 ? `<p class="facts">and ${more} more lines</p>` : '');
+  const shown = lines.slice(0, most);
+  // Short lines may be large.
+  const size = Math.max(...shown.map(line => line.length)) <= 90 && shown.length <= 18 ? 'large' : 'small';
+  return `<div class="${size}">${markdown.block(shown.join('\n'), part.language)}</div>` + (more > 0 ? `<p class="facts">and ${more} more lines</p>` : '');
 }
 
 const sentences = (text, count) => text.replace(/\n/g, ' ').split(/(?<=[.!?])\s+(?=[A-Z`*])/).slice(0, count).join(' ');
