@@ -10,6 +10,15 @@
   form.append(panel);
   let engine = null;
 
+  const options = { fields: ['title', 'text', 'code'], storeFields: ['title', 'kind', 'address', 'about'] };
+  const weights = { lesson: 1.2, example: 1.5 };
+  const ranking = {
+    prefix: true,
+    fuzzy: term => (term.length > 5 ? 0.2 : false),
+    boost: { title: 4, text: 2 },
+    boostDocument: (id, term, fields) => weights[fields.kind] ?? 1,
+  };
+
   const script = name => new Promise((done, failed) => {
     const element = document.createElement('script');
     element.src = `${base}assets/${name}`;
@@ -18,11 +27,11 @@
     document.head.append(element);
   });
   const load = () => (engine ??= script('minisearch.js').then(() => script('search-index.js'))
-    .then(() => globalThis.MiniSearch.loadJSON(globalThis.courseIndex, { fields: ['title', 'text', 'code'], storeFields: ['title', 'kind', 'address', 'about'] })));
+    .then(() => globalThis.MiniSearch.loadJSON(globalThis.courseIndex, options)));
 
   async function find(text, most) {
     const engine = await load();
-    const ask = combineWith => engine.search(text, { combineWith, prefix: true, fuzzy: term => (term.length > 5 ? 0.2 : false), boost: { title: 4, text: 2 }, boostDocument: (id, term, fields) => ({ lesson: 1.2, example: 1.5 })[fields.kind] ?? 1 });
+    const ask = combineWith => engine.search(text, { ...ranking, combineWith });
     const all = ask('AND');
     return (all.length > 0 ? all : ask('OR')).slice(0, most);
   }

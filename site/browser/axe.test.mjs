@@ -24,19 +24,17 @@ const views = [
 
 for (const [kind, paths] of kinds) {
   // A page for printing is a lesson and its examples, once more, and takes axe a minute.
-  const chosen = kind === 'print' ? [] : [paths[0], paths[Math.floor(paths.length / 2)]];
-  for (const path of new Set(chosen)) {
-    test(`${kind}: ${path}`, async () => {
-      for (const [view, options] of views) {
-        const page = await site.page(path, options);
-        await page.evaluate(axe);
-        // What is folded is read, too.
-        await page.evaluate(() => document.querySelectorAll('details').forEach(each => { each.open = true; }));
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.target} ${node.failureSummary.split('\n')[1] ?? ''}`)).slice(0, 5), [], view);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${view}: the page is wider than the window`);
-        await page.context().close();
-      }
+  for (const [index, [view, options]] of views.entries()) {
+    const path = index === 0 ? paths[0] : paths[Math.floor(paths.length / 2)];
+    test(`${kind}, ${view}: ${path}`, { skip: kind === 'print' }, async () => {
+      const page = await site.page(path, options);
+      await page.evaluate(axe);
+      // What is folded is read, too.
+      await page.evaluate(() => document.querySelectorAll('details').forEach(each => { each.open = true; }));
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      const said = violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.target} ${node.failureSummary.split('\n')[1] ?? ''}`));
+      assert.deepEqual(said.slice(0, 5), []);
+      await page.context().close();
     });
   }
 }

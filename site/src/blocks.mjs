@@ -12,7 +12,7 @@ const heading = /^(#{1,6}) (.+)$/;
 const fence = /^(`{3,})([a-z]*)$/;
 const marker = /^<!-- (snippet|output): (\S+) -->$/;
 
-/** The sections of a Markdown text: { level, title, line, body: [{ text, line, code }] }. What stands before the first heading has level 0. */
+/** The sections of a Markdown text: { level, title, line, body: [{ text, line, code }] }. Level 0 is what stands before the first heading. */
 export function sections(text, file) {
   const found = [{ level: 0, title: '', line: 1, body: [] }];
   let open = null;
@@ -73,9 +73,11 @@ export function table(text, columns, file, line) {
   const rows = text.split('\n').filter(each => each.startsWith('|')).map(cells);
   const wrong = rows.find(row => row.length !== columns);
   if (rows.length < 3 || wrong) {
-    throw new SourceError(file, line, wrong ? `a row has ${wrong.length} cells, not ${columns}: ${wrong.join(' | ')}` : 'a table is missing');
+    const fault = wrong ? `a row has ${wrong.length} cells, not ${columns}: ${wrong.join(' | ')}` : 'a table is missing';
+    throw new SourceError(file, line, fault);
   }
-  return { head: rows[0], rows: rows.slice(2), rest: text.split('\n').filter(each => !each.startsWith('|')).join('\n').replace(/\n{3,}/g, '\n\n').trim() };
+  const rest = text.split('\n').filter(each => !each.startsWith('|')).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return { head: rows[0], rows: rows.slice(2), rest };
 }
 
 // A | that is escaped, or inside of a code span, divides no cells.

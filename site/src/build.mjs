@@ -18,7 +18,7 @@ export async function build(folder, { repository = process.env.SITE_REPOSITORY, 
   placeCourse(site, context.lessons, context.diagrams);
   addAll({ ...context, site, markdown: createMarkdown(site, await createCode()) });
   site.write(folder, createLayout({ repository }));
-  const sizes = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => statSync(join(entry.parentPath ?? entry.path, entry.name)).size);
+  const sizes = readdirSync(folder, { recursive: true }).map(path => statSync(join(folder, path))).filter(each => each.isFile()).map(each => each.size);
   return {
     pages: site.pages.size, files: site.files.size, bytes: sizes.reduce((sum, size) => sum + size, 0),
     seconds: (performance.now() - start) / 1000, lacking: diagrams === 'off' ? null : context.lacking,

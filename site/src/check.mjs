@@ -33,7 +33,8 @@ export function checkLinks(folder, pages = pagesOf(folder)) {
 
 /** What a page would ask of another site by itself: scripts, styles, images, frames. */
 export function foreignRequests(html) {
-  return [...html.matchAll(/<(script|img|link|iframe|source|video|audio|object|embed)\b[^>]*?\b(?:src|href|data)="((?:https?:)?\/\/[^"]+)"/g)].map(([, tag, address]) => `<${tag}> ${address}`);
+  const asking = /<(script|img|link|iframe|source|video|audio|object|embed)\b[^>]*?\b(?:src|href|data)="((?:https?:)?\/\/[^"]+)"/g;
+  return [...html.matchAll(asking)].map(([, tag, address]) => `<${tag}> ${address}`);
 }
 
 export function* attributes(html, name) {

@@ -47,7 +47,8 @@ export function docHtml(doc, file, line) {
     .replace(/<\/list>/g, '</ul><p>')
     .replace(/<item>(?:<description>)?/g, '<li>').replace(/(?:<\/description>)?<\/item>/g, '</li>')
     .replace(/<para>/g, '</p><p>').replace(/<\/para>/g, '</p><p>')
-    .replace(/<(?:param|typeparam|exception) (?:name|cref)="([^"]+)">/g, '</p><p><code>$1</code>: ').replace(/<\/(?:param|typeparam|exception)>/g, '</p><p>')
+    .replace(/<(?:param|typeparam|exception) (?:name|cref)="([^"]+)">/g, '</p><p><code>$1</code>: ')
+    .replace(/<\/(?:param|typeparam|exception)>/g, '</p><p>')
     .replace(/<returns>/g, '</p><p>Returns: ').replace(/<\/returns>/g, '</p><p>')
     .replace(/<remarks>/g, '</p><p>').replace(/<\/remarks>/g, '</p><p>')
     .replace(/<\/?summary>/g, '')
@@ -84,7 +85,9 @@ export function types(text, file) {
       from--;
     }
     found.push({
-      name, line: i + 1, doc: docAbove(lines, i), attributes: lines.slice(from, i).filter(line => !line.startsWith('///')).join('\n'), text: lines.slice(i, end + 1).join('\n'),
+      name, line: i + 1, doc: docAbove(lines, i),
+      attributes: lines.slice(from, i).filter(line => !line.startsWith('///')).join('\n'),
+      text: lines.slice(i, end + 1).join('\n'),
     });
     i = end;
   }

@@ -25,8 +25,11 @@ export function readGlossary(lessons, text = read(file)) {
 }
 
 // Whether the section of the example, with its code and its output, has the word.
-const says = (lesson, example, word) => [example.name, example.idea, ...example.shown.map(part => part.text), example.notice, example.trial, lesson.rooms.find(each => each.title === example.room).text]
-  .join('\n').toLowerCase().includes(word.toLowerCase());
+function says(lesson, example, word) {
+  const room = lesson.rooms.find(each => each.title === example.room);
+  const texts = [example.name, example.idea, ...example.shown.map(part => part.text), example.notice, example.trial, room.text];
+  return texts.join('\n').toLowerCase().includes(word.toLowerCase());
+}
 
 // The sentence that introduces the term in italics, else the first one that has the word.
 function sentenceOf(term, lesson, example) {

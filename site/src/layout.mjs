@@ -1,5 +1,5 @@
 // The frame of every page.
-import { escape, relative } from './html.mjs';
+import { escape, joined, link, relative } from './html.mjs';
 
 const menu = [
   ['index.html', 'Lessons'], ['diagrams/index.html', 'Diagrams'], ['mistakes/index.html', 'Mistakes'],
@@ -14,7 +14,8 @@ export function createLayout({ repository }) {
     }
     const to = path => escape(relative(page.path, path));
     const base = relative(page.path, 'index.html').replace(/index\.html$/, '') || './';
-    const links = menu.map(([path, label]) => `<li><a href="${to(path)}"${path === page.path ? ' aria-current="page"' : ''}>${label}</a></li>`).join('');
+    const current = path => (path === page.path ? ' aria-current="page"' : '');
+    const links = joined(menu, ([path, label]) => `<li><a href="${to(path)}"${current(path)}>${label}</a></li>`);
     const scripts = ['site.js', 'progress-format.js', 'progress.js', 'search.js', ...page.scripts ?? []]
       .map(file => `<script src="${to(`assets/${file}`)}" defer></script>`).join('\n');
     return `<!doctype html>
@@ -24,7 +25,8 @@ export function createLayout({ repository }) {
 <title>${escape(page.title)}${page.path === 'index.html' ? '' : ' – Logging and monitoring in .NET'}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${page.description ? `<meta name="description" content="${escape(page.description)}">\n` : ''}<link rel="icon" href="${to('assets/icon.svg')}" type="image/svg+xml">
+${page.description ? `<meta name="description" content="${escape(page.description)}">` : ''}
+<link rel="icon" href="${to('assets/icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${to('assets/style.css')}">
 <script src="${to('assets/theme.js')}"></script>
 ${scripts}
@@ -42,7 +44,7 @@ ${scripts}
 </header>
 <div class="frame">
 <main id="main" tabindex="-1">
-${crumbs(page, to)}${page.body}
+${crumbs(page)}${page.body}
 ${around(page, to)}${edit(page, repository)}
 </main>
 ${side(page, to)}</div>
@@ -52,24 +54,24 @@ ${side(page, to)}</div>
   };
 }
 
-function crumbs(page, to) {
-  if (!page.crumbs) {
-    return '';
-  }
-  return `<nav class="crumbs" aria-label="Place"><ol>${page.crumbs.map(([path, label]) => `<li><a href="${to(path)}">${escape(label)}</a></li>`).join('')}</ol></nav>\n`;
+function crumbs(page) {
+  const item = ([path, label]) => `<li>${link(page.path, path, escape(label))}</li>`;
+  return page.crumbs ? `<nav class="crumbs" aria-label="Place"><ol>${joined(page.crumbs, item)}</ol></nav>\n` : '';
 }
 
 function around({ previous, next }, to) {
-  const link = (target, rel, word) => (target
+  const way = (target, rel, word) => (target
     ? `<a rel="${rel}" href="${to(target.path)}"><span>${word}</span> ${escape(target.short ?? target.title)}</a>` : '<span></span>');
-  return previous || next ? `<nav class="around" aria-label="Previous and next">${link(previous, 'prev', 'Previous')}${link(next, 'next', 'Next')}</nav>\n` : '';
+  return previous || next ? `<nav class="around" aria-label="Previous and next">
+${way(previous, 'prev', 'Previous')}${way(next, 'next', 'Next')}</nav>\n` : '';
 }
 
 function edit({ edits }, repository) {
   if (!edits) {
     return '';
   }
-  const files = edits.map(file => (repository ? `<a href="${escape(`${repository}/edit/main/${file}`)}">${escape(file)}</a>` : `<code>${escape(file)}</code>`));
+  const place = file => (repository ? `<a href="${escape(`${repository}/edit/main/${file}`)}">${escape(file)}</a>` : `<code>${escape(file)}</code>`);
+  const files = edits.map(place);
   return `<footer class="edit">${repository ? 'Edit' : 'Made from'} ${files.join(', ')}</footer>\n`;
 }
 
@@ -77,8 +79,13 @@ function side(page, to) {
   if (!page.side) {
     return '';
   }
-  const items = page.side.items.map(group => `${group.title ? `<h3>${escape(group.title)}</h3>` : ''}<ul>${group.links
-    .map(({ path, label, exercise }) => `<li><a href="${to(path)}"${path === page.path ? ' aria-current="page"' : ''}${exercise ? ` data-exercise="${exercise}"` : ''}>${escape(label)}</a></li>`)
-    .join('')}</ul>`).join('\n');
-  return `<nav class="side" aria-label="${escape(page.side.label)}"><h2><a href="${to(page.side.path)}">${escape(page.side.label)}</a></h2>${items}</nav>\n`;
+  const current = path => (path === page.path ? ' aria-current="page"' : '');
+  const item = ({ path, label, exercise }) => {
+    const mark = exercise ? ` data-exercise="${exercise}"` : '';
+    return `<li><a href="${to(path)}"${current(path)}${mark}>${escape(label)}</a></li>`;
+  };
+  const group = ({ title, links }) => `${title ? `<h3>${escape(title)}</h3>` : ''}<ul>${joined(links, item)}</ul>`;
+  const label = escape(page.side.label);
+  return `<nav class="side" aria-label="${label}"><h2><a href="${to(page.side.path)}">${label}</a></h2>
+${joined(page.side.items, group)}</nav>\n`;
 }

@@ -40,7 +40,10 @@ export function parseLesson(text, file) {
       throw new SourceError(file, found.sections[0].line, `"${name}" has a heading inside`);
     }
   }
-  lesson.tables = { pitfalls: table(lesson.pitfalls.text, 3, file, lesson.pitfalls.line), python: table(lesson.python.text, 2, file, lesson.python.line) };
+  lesson.tables = {
+    pitfalls: table(lesson.pitfalls.text, 3, file, lesson.pitfalls.line),
+    python: table(lesson.python.text, 2, file, lesson.python.line),
+  };
   lesson.pitfalls = lesson.tables.pitfalls.rows;
   lesson.python = lesson.tables.python.rows;
   lesson.production = lesson.production.text;

@@ -1,6 +1,6 @@
 // Markdown as HTML: links lead to pages of the site, code is highlighted, tables scroll.
 import MarkdownIt from 'markdown-it';
-import { escape, relative, slug } from './html.mjs';
+import { escape, link, relative, slug } from './html.mjs';
 import { parts } from './blocks.mjs';
 import { shells } from './shells.mjs';
 import { withoutRegions } from './csharp.mjs';
@@ -65,8 +65,9 @@ export function createMarkdown(site, code) {
     }
     const [path, region] = each.name.split('#');
     const file = `${env.folder}/${path}`;
-    const link = `<a href="${relative(env.page, site.resolve(env.file, path))}">${escape(file)}</a>${region ? `, region <code>${escape(region)}</code>` : ''}`;
-    return `<figure class="snippet"><figcaption>${link}</figcaption>${block(each.text, each.language)}</figure>\n`;
+    const place = region ? `, region <code>${escape(region)}</code>` : '';
+    const caption = link(env.page, site.resolve(env.file, path), escape(file)) + place;
+    return `<figure class="snippet"><figcaption>${caption}</figcaption>${block(each.text, each.language)}</figure>\n`;
   }
 
   return {

@@ -10,7 +10,7 @@ export const options = { fields: ['title', 'text', 'code'], storeFields: ['title
 export function searchDocuments({ lessons, diagrams, glossary }) {
   const found = [];
   const add = (kind, title, address, text, code = '') => {
-    const clean = text.replace(/<\/?(?:details|summary)>/g, ' ').replace(/\]\([^)]*\)/g, '').replace(/[*`[\]]/g, '').replace(/[#|]|^- /gm, ' ').replace(/\s+/g, ' ').trim();
+    const clean = withoutMarks(text);
     found.push({ id: found.length, kind, title, address, text: clean, about: clean.slice(0, 150), code });
   };
   for (const lesson of lessons) {
@@ -24,8 +24,11 @@ export function searchDocuments({ lessons, diagrams, glossary }) {
       add('example', example.name, examplePath(lesson, example), `${example.idea} ${prose} ${example.notice} ${example.trial}`, code);
     }
     for (const exercise of lesson.exercises) {
-      add('exercise', `${exercise.id} ${exercise.name}`, exercisePath(lesson, exercise), `${exercise.sentence} ${exercise.name}`, read(`${lesson.folder}/Exercises/${exercise.name}.cs`));
-      exercise.bank.answers.forEach(each => add('mistake', words(each.name), `${mistakesPath(exercise)}#${each.name}`, `${textOf(each.doc)} ${each.demand} ${each.says}`));
+      const starter = read(`${lesson.folder}/Exercises/${exercise.name}.cs`);
+      add('exercise', `${exercise.id} ${exercise.name}`, exercisePath(lesson, exercise), `${exercise.sentence} ${exercise.name}`, starter);
+      for (const each of exercise.bank.answers) {
+        add('mistake', words(each.name), `${mistakesPath(exercise)}#${each.name}`, `${textOf(each.doc)} ${each.demand} ${each.says}`);
+      }
     }
     lesson.pitfalls.forEach(([looks, because, instead]) => add('pitfall', looks.replace(/`/g, ''), `${home}#pitfalls`, `${because}; ${instead}`));
     lesson.python.forEach(([python, dotnet]) => add('Python', python.replace(/`/g, ''), 'python.html', dotnet));
@@ -34,6 +37,9 @@ export function searchDocuments({ lessons, diagrams, glossary }) {
   glossary.forEach(each => add('term', each.term, `glossary.html#${each.term.toLowerCase().replace(/ /g, '-')}`, each.sentence));
   return found;
 }
+
+const withoutMarks = text => text.replace(/<\/?(?:details|summary)>/g, ' ').replace(/\]\([^)]*\)/g, '').replace(/[*`[\]]/g, '')
+  .replace(/[#|]|^- /gm, ' ').replace(/\s+/g, ' ').trim();
 
 /** The script that hands the index to the page. A script, because a browser lets a page from a disk load no other file. */
 export function searchScript(documents) {

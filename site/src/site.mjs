@@ -72,7 +72,9 @@ export const sourcePath = place => `source/${place}.html`;
 /** Tells the site at which pages the parts of the course stand. */
 export function placeCourse(site, lessons, diagrams) {
   site.shows('README.md', 'index.html');
-  ['two-commands', 'the-lessons', 'how-to-learn-with-it', 'how-to-teach-with-it', 'what-it-is-made-of'].forEach(anchor => site.shows(`README.md#${anchor}`, `index.html#${anchor}`));
+  for (const anchor of ['two-commands', 'the-lessons', 'how-to-learn-with-it', 'how-to-teach-with-it', 'what-it-is-made-of']) {
+    site.shows(`README.md#${anchor}`, `index.html#${anchor}`);
+  }
   // Pages that no file of the repository stands for.
   ['mistakes/index.html', 'progress.html', 'glossary.html', 'python.html'].forEach(page => site.shows(`site/${page}`, page));
   site.shows('stack/README.md', 'stack.html');
@@ -104,4 +106,5 @@ export function placeCourse(site, lessons, diagrams) {
 export const examplePath = (lesson, example) => `${lesson.folder}/${example.name}.html`;
 export const exercisePath = (lesson, exercise) => `${lesson.folder}/exercise-${exercise.id}.html`;
 export const mistakesPath = exercise => `mistakes/exercise-${exercise.id}.html`;
+export const slidesPath = lesson => `teach/slides-${String(lesson.number).padStart(2, '0')}.html`;
 export const quizPath = lesson => `${lesson.folder}/quiz.html`;

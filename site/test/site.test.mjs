@@ -53,8 +53,10 @@ test('No block of code and no output of a README is lost', () => {
 test('No paragraph of a README is lost', () => {
   const letters = text => text.replace(/[^\p{L}\p{N}]/gu, '');
   for (const lesson of lessons) {
-    const page = letters(textOf(pages.get(`${lesson.folder}/print.html`))) + lesson.exercises.map(each => letters(textOf(pages.get(`${lesson.folder}/exercise-${each.id}.html`)))).join();
-    const prose = read(lesson.file).replace(/^(`{3,}).*\n[\s\S]*?^\1$/gm, '\n').replace(/^<!--.*-->$/gm, '').replace(/<\/?(details|summary)>/g, '\n\n').replace(/!\[[^\]]*\]\([^)]*\)/g, '').replace(/\]\([^)\s]*\)/g, ']');
+    const names = ['print', ...lesson.exercises.map(each => `exercise-${each.id}`)];
+    const page = names.map(name => letters(textOf(pages.get(`${lesson.folder}/${name}.html`)))).join();
+    const prose = read(lesson.file)
+      .replace(/^(`{3,}).*\n[\s\S]*?^\1$/gm, '\n').replace(/^<!--.*-->$/gm, '').replace(/<\/?(details|summary)>/g, '\n\n').replace(/!\[[^\]]*\]\([^)]*\)/g, '').replace(/\]\([^)\s]*\)/g, ']');
     const paragraphs = prose.split(/\n\n+|\n(?=[-|#])/).filter(text => !/^\s*\| (exercise|\d\.\d)/.test(text)).map(letters).filter(Boolean);
     assert.ok(paragraphs.length > 100);
     assert.deepEqual(paragraphs.filter(text => !page.includes(text)), [], lesson.file);

@@ -6,13 +6,14 @@ import { list, root } from '../course.mjs';
 import { addDiagrams } from './diagrams.mjs';
 import { addExample } from './example.mjs';
 import { addExercise } from './exercise.mjs';
-import { addDocument, addHome } from './home.mjs';
-import { addGlossary, addPython, addSources, addTools } from './indexes.mjs';
+import { addHome, documentOf } from './home.mjs';
+import { addGlossary, addPython, addSources } from './indexes.mjs';
 import { addLesson } from './lesson.mjs';
 import { addMistakes } from './mistakes.mjs';
 import { addQuiz } from './quiz.mjs';
 import { addSlides } from './slides.mjs';
 import { addTeaching } from './teach.mjs';
+import { addTools } from './tools.mjs';
 import { searchDocuments, searchScript } from '../search.mjs';
 
 export function addAll(context) {
@@ -23,7 +24,7 @@ export function addAll(context) {
     site.files.set(diagram.drawing.dark, diagram.dark);
   }
   addHome(context);
-  addDocument(context, 'stack/README.md', 'stack.html');
+  site.add({ path: 'stack.html', kind: 'document', edits: ['stack/README.md'], ...documentOf(context.markdown, 'stack/README.md', 'stack.html') });
   chain(lessons.flatMap(lesson => [
     addLesson(context, lesson),
     ...lesson.examples.map(example => addExample(context, lesson, example, diagrams)),
@@ -53,7 +54,7 @@ function addAssets(context) {
   for (const file of list('site/assets', /./)) {
     site.files.set(`assets/${file}`, join(root, 'site/assets', file));
   }
-  const package_ = createRequire(import.meta.url).resolve('minisearch');
-  site.files.set('assets/minisearch.js', { text: readFileSync(join(package_, '../../umd/index.js'), 'utf8').replace(/\n\/\/# sourceMappingURL=.*/, '') });
+  const library = join(createRequire(import.meta.url).resolve('minisearch'), '../../umd/index.js');
+  site.files.set('assets/minisearch.js', { text: readFileSync(library, 'utf8').replace(/\n\/\/# sourceMappingURL=.*/, '') });
   site.files.set('assets/search-index.js', { text: searchScript(searchDocuments(context)) });
 }

@@ -1,39 +1,33 @@
 // The slides of a lesson: plain sections of one page. Without JavaScript they are read from top to bottom.
-import { escape, relative } from '../html.mjs';
-import { examplePath, exercisePath } from '../site.mjs';
+import { escape, joined, link, relative, stars, table } from '../html.mjs';
+import { examplePath, exercisePath, slidesPath } from '../site.mjs';
 import { images } from './diagrams.mjs';
 import { lessonName } from './lesson.mjs';
-import { slidesPath } from './teach.mjs';
 
-const mostCode = 24;
-const mostOutput = 14;
-const rowsPerSlide = 5;
+const most = { code: 24, output: 14, rows: 5, exercises: 6 };
 
 export function addSlides({ site, markdown, diagrams }, lesson) {
   const path = slidesPath(lesson);
   const env = { file: lesson.file, page: path, folder: lesson.folder };
-  const to = address => relative(path, address);
+  const goal = text => `<li>${markdown.inline(text, env)}</li>`;
+  const drawn = diagrams.filter(each => each.lesson === lesson.number && each.drawing);
   const slides = [
-    { kind: 'title', html: `<h1>${lessonName(lesson)}</h1>${markdown.render(lesson.intro, env)}` },
-    { html: `<h2>After this lesson you can</h2><ul>${lesson.goals.map(goal => `<li>${markdown.inline(goal, env)}</li>`).join('')}</ul>` },
-    ...diagrams.filter(each => each.lesson === lesson.number && each.drawing).map(each => ({ kind: 'picture', html: `<h2>${escape(each.question)}</h2>${images(each, path, each.title)}` })),
+    `<h1>${lessonName(lesson)}</h1>${markdown.render(lesson.intro, env)}`,
+    `<h2>After this lesson you can</h2><ul>${joined(lesson.goals, goal)}</ul>`,
+    ...drawn.map(each => `<h2>${escape(each.question)}</h2>${images(each, path, each.title)}`),
     ...lesson.examples.flatMap(example => exampleSlides(markdown, lesson, example, env)),
-    ...chunks(lesson.pitfalls, rowsPerSlide).map(rows => ({
-      html: `<h2>Pitfalls</h2><table><thead><tr><th scope="col">looks right</th><th scope="col">is wrong because</th><th scope="col">do this</th></tr></thead><tbody>${rows
-        .map(row => `<tr>${row.map(cell => `<td>${markdown.inline(cell, env)}</td>`).join('')}</tr>`).join('')}</tbody></table>`,
-    })),
-    ...(lesson.quiz ?? []).map(question => ({
-      html: `<h2>What does it print?</h2><p>${markdown.inline(question.text, env)}</p>${question.choices ? `<ul>${question.choices.map(each => `<li><code>${escape(each.text)}</code></li>`).join('')}</ul>` : ''}
-<details><summary>Answer</summary>${markdown.block(question.output, 'text')}<p>${markdown.inline(question.why, env)}</p></details>`,
-    })),
-    ...chunks(lesson.exercises, 6).map(part => ({
-      html: `<h2>Exercises</h2><ul>${part.map(each => `<li><a href="${to(exercisePath(lesson, each))}">${each.id} ${each.name}</a> <span class="stars">${each.stars}</span> ${markdown.inline(each.sentence, env)}</li>`).join('')}</ul>`,
-    })),
+    ...chunks(lesson.pitfalls, most.rows).map(rows => pitfalls(markdown, lesson, rows, env)),
+    ...(lesson.quiz ?? []).map(question => quiz(markdown, question, env)),
+    ...chunks(lesson.exercises, most.exercises).map(part => exercises(markdown, lesson, part, env)),
   ];
-  const body = slides.map(({ kind = 'plain', html }, index) => `<section class="slide ${kind}" id="s${index + 1}" aria-label="Slide ${index + 1} of ${slides.length}" tabindex="0">${html}</section>`).join('\n');
-  site.add({
-    path, kind: 'slides', title: `Slides, ${lessonName(lesson)}`,
-    whole: `<!doctype html>
+  site.add({ path, kind: 'slides', title: `Slides, ${lessonName(lesson)}`, whole: page(lesson, path, slides) });
+}
+
+function page(lesson, path, slides) {
+  const to = address => relative(path, address);
+  const slide = (html, index) => `<section class="slide" id="s${index + 1}" aria-label="Slide ${index + 1} of ${slides.length}" tabindex="0">
+${html}</section>`;
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -46,34 +40,52 @@ export function addSlides({ site, markdown, diagrams }, lesson) {
 <script src="${to('assets/slides.js')}" defer></script>
 </head>
 <body class="slides">
-<nav class="bar" aria-label="Slides"><a href="${to('teach/index.html')}">Teach</a> <a href="${to(`${lesson.folder}/index.html`)}">${escape(lessonName(lesson))}</a> <span id="place" role="status"></span></nav>
+<nav class="bar" aria-label="Slides">${link(path, 'teach/index.html', 'Teach')}
+${link(path, `${lesson.folder}/index.html`, escape(lessonName(lesson)))} <span id="place" role="status"></span></nav>
 <main>
-${body}
+${joined(slides, slide)}
 </main>
 </body>
 </html>
-`,
-  });
+`;
 }
 
 function exampleSlides(markdown, lesson, example, env) {
-  const link = `<a href="${relative(env.page, examplePath(lesson, example))}"><code>${example.name}</code></a>`;
+  const name = link(env.page, examplePath(lesson, example), `<code>${example.name}</code>`);
   const snippet = example.shown.find(part => part.kind === 'snippet');
   const output = example.shown.find(part => part.kind === 'output');
-  const notice = sentences(example.notice.split('\n\n')[0], 3);
+  const paragraph = text => `<p>${markdown.inline(sentences(text.split('\n\n')[0], 3), env)}</p>`;
   return [
-    { html: `<h2>${link}</h2><p>${markdown.inline(sentences(example.idea.split('\n\n')[0], 3), env)}</p>${snippet ? cut(markdown, snippet, mostCode) : ''}` },
-    { html: `<h2>${link}: output</h2>${cut(markdown, output, mostOutput)}<p>${markdown.inline(notice, env)}</p>` },
+    `<h2>${name}</h2>${paragraph(example.idea)}${snippet ? cut(markdown, snippet, most.code) : ''}`,
+    `<h2>${name}: output</h2>${cut(markdown, output, most.output)}${paragraph(example.notice)}`,
   ];
 }
 
-function cut(markdown, part, most) {
+function cut(markdown, part, count) {
   const lines = part.text.split('\n');
-  const more = lines.length - most;
-  const shown = lines.slice(0, most);
+  const shown = lines.slice(0, count);
   // Short lines may be large.
   const size = Math.max(...shown.map(line => line.length)) <= 90 && shown.length <= 18 ? 'large' : 'small';
-  return `<div class="${size}">${markdown.block(shown.join('\n'), part.language)}</div>` + (more > 0 ? `<p class="facts">and ${more} more lines</p>` : '');
+  const rest = lines.length > count ? `<p class="facts">and ${lines.length - count} more lines</p>` : '';
+  return `<div class="${size}">${markdown.block(shown.join('\n'), part.language)}</div>${rest}`;
+}
+
+function pitfalls(markdown, lesson, rows, env) {
+  const cells = row => row.map(cell => markdown.inline(cell, env));
+  return `<h2>Pitfalls</h2>${table(cells(lesson.tables.pitfalls.head), rows.map(cells))}`;
+}
+
+function quiz(markdown, question, env) {
+  const choice = ({ text }) => `<li><code>${escape(text)}</code></li>`;
+  return `<h2>What does it print?</h2><p>${markdown.inline(question.text, env)}</p>
+${question.choices ? `<ul>${joined(question.choices, choice)}</ul>` : ''}
+<details><summary>Answer</summary>${markdown.block(question.output, 'text')}<p>${markdown.inline(question.why, env)}</p></details>`;
+}
+
+function exercises(markdown, lesson, part, env) {
+  const item = each => `<li>${link(env.page, exercisePath(lesson, each), `${each.id} ${each.name}`)} ${stars(each)}
+${markdown.inline(each.sentence, env)}</li>`;
+  return `<h2>Exercises</h2><ul>${joined(part, item)}</ul>`;
 }
 
 const sentences = (text, count) => text.replace(/\n/g, ' ').split(/(?<=[.!?])\s+(?=[A-Z`*])/).slice(0, count).join(' ');
