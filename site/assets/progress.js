@@ -11,7 +11,7 @@
     for (const element of document.querySelectorAll('[data-exercise]')) {
       const state = states[element.dataset.exercise];
       element.classList.toggle('solved', state === 'solved');
-      element.classList.toggle('wrong', state === 'wrong' || state === 'failed');
+      element.classList.toggle('tried', state === 'tried');
     }
     const isKnown = Object.keys(states).length > 0;
     for (const element of document.querySelectorAll('[data-progress]')) {
@@ -48,7 +48,7 @@
 
   async function take(file) {
     try {
-      const states = globalThis.progressFormat.parse(await file.text());
+      const states = globalThis.progressFormat.parse(await file.text(), globalThis.courseExercises);
       try { localStorage.setItem(key, JSON.stringify(states)); } catch { /* it holds for this page */ }
       show(states);
       say(`${file.name}: ${Object.values(states).filter(state => state === 'solved').length} exercises are solved.`);

@@ -54,13 +54,13 @@ const drop = (page, name, text) => page.evaluate(([name, text]) => {
 
 test('A dropped progress file gives ticks and the next exercise, on every page, and can be forgotten', async () => {
   const page = await site.page('index.html');
-  await drop(page, 'progress.json', '{"exercises":{"1.1":{"state":"solved"},"1.2":{"state":"wrong"}}}');
+  await drop(page, 'progress.json', '{"exercises":[{"number":"1.1","standing":"Solved"},{"number":"1.2","standing":"Tried"}]}');
   await page.waitForSelector('#progress-note');
   assert.match(await page.textContent('#progress-note'), /1 exercises are solved/);
   assert.match(await page.textContent('.facts'), /1 of \d+ solved; next: 1\.2/);
   await page.goto(`${site.address}/01-LoggingBasics/index.html`);
   assert.equal(await page.locator('li[data-exercise="1.1"].solved').count(), 1);
-  assert.equal(await page.locator('li[data-exercise="1.2"].wrong').count(), 1);
+  assert.equal(await page.locator('li[data-exercise="1.2"].tried').count(), 1);
   await page.goto(`${site.address}/progress.html`);
   await page.click('#progress-forget');
   assert.equal(await page.locator('.solved').count(), 0);

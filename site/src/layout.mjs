@@ -16,7 +16,7 @@ export function createLayout({ repository }) {
     const base = relative(page.path, 'index.html').replace(/index\.html$/, '') || './';
     const current = path => (path === page.path ? ' aria-current="page"' : '');
     const links = joined(menu, ([path, label]) => `<li><a href="${to(path)}"${current(path)}>${label}</a></li>`);
-    const scripts = ['site.js', 'progress-format.js', 'progress.js', 'search.js', ...page.scripts ?? []]
+    const scripts = ['site.js', 'exercises.js', 'progress-format.js', 'progress.js', 'search.js', ...page.scripts ?? []]
       .map(file => `<script src="${to(`assets/${file}`)}" defer></script>`).join('\n');
     return `<!doctype html>
 <html lang="en" data-root="${base}">

@@ -56,5 +56,7 @@ function addAssets(context) {
   }
   const library = join(createRequire(import.meta.url).resolve('minisearch'), '../../umd/index.js');
   site.files.set('assets/minisearch.js', { text: readFileSync(library, 'utf8').replace(/\n\/\/# sourceMappingURL=.*/, '') });
+  const ids = context.lessons.flatMap(lesson => lesson.exercises.map(each => [`${lesson.folder}/${each.name}`, each.id]));
+  site.files.set('assets/exercises.js', { text: `globalThis.courseExercises = ${JSON.stringify(Object.fromEntries(ids))};\n` });
   site.files.set('assets/search-index.js', { text: searchScript(searchDocuments(context)) });
 }

@@ -19,10 +19,10 @@ and the ${to('index.html', 'list of lessons')} do not.</p></noscript>
   site.add({
     path, kind: 'tool', title: 'Progress',
     body: `<h1>Progress</h1>
-<p>Drop the progress file of <code>learn</code> on any page of this site, or choose it here.
+<p>Drop a file of <code>learn</code> on any page of this site, or choose it here: a report, or the exported progress.
 The file stays on your machine: the page reads it, and remembers it in this browser.</p>
-<p class="picker"><label for="progress-file">Progress file, <code>progress.json</code> or <code>results.json</code></label>
-<input id="progress-file" type="file" accept=".json,application/json"></p>
+<p class="picker"><label for="progress-file">File of <code>learn</code></label>
+<input id="progress-file" type="file"></p>
 <p id="progress-said" role="status"></p>
 <p><span data-progress="${lessons.flatMap(lesson => lesson.exercises).map(each => each.id).join(' ')}"></span>
 <button type="button" id="progress-forget" hidden>Forget it</button></p>
