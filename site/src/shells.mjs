@@ -12,19 +12,25 @@ export function shells(text) {
     : [bash, { label: 'PowerShell', language: 'powershell', text: other }];
 }
 
-// A line as PowerShell takes it; with NUL inside where it has no simple form.
+const quoted = value => {
+  const plain = value.replace(/^["']|["']$/g, '');
+  return plain.includes('$') ? `"${plain}"` : `'${plain}'`;
+};
+
+// A line as PowerShell takes it; with NUL inside where it has no simple form. Of bash's variables PowerShell knows $HOME and $PWD.
 function powershell(line) {
-  if (/^bash |<\(|\$\(|<<|\bcat >|^set -|`|(^|\s)<\s|\bgzip\b|\bzcat\b|\bawk\b|\bdu\b/.test(line)) {
+  if (/\$(?!HOME\b|PWD\b)|^bash |<\(|\$\(|<<|\bcat >|^set -|`|(^|\s)<\s|\bgzip\b|\bzcat\b|\bawk\b|\bdu\b/.test(line)) {
     return '\u0000';
   }
   const variables = [];
   let rest = line;
   for (let found; (found = /^([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)\s+(?=\S)/.exec(rest)); rest = rest.slice(found[0].length)) {
-    variables.push(`$env:${found[1]} = '${found[2].replace(/^["']|["']$/g, '')}'; `);
+    variables.push(`$env:${found[1]} = ${quoted(found[2])}; `);
   }
   return variables.join('') + rest
-    .replace(/^export (\w+)=(.*)$/, (_, name, value) => `$env:${name} = '${value.replace(/^["']|["']$/g, '')}'`)
+    .replace(/^export (\w+)=(.*)$/, (_, name, value) => `$env:${name} = ${quoted(value)}`)
     .replace(/(^|\s)curl(?=\s)/g, '$1curl.exe')
+    .replace(/(\s)(@\S+)/g, "$1'$2'")
     .replace(/ \\$/, ' `')
     .replace(/ && /g, '; ');
 }

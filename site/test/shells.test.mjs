@@ -8,8 +8,10 @@ test('A command that both shells take stands once', () => assert.deepEqual(shell
 test('A variable before the command', () => assert.equal(powershell('A=1 B="x y" dotnet test'), "$env:A = '1'; $env:B = 'x y'; dotnet test"));
 test('An exported variable', () => assert.equal(powershell('export A=/b'), "$env:A = '/b'"));
 test('A line that goes on', () => assert.equal(powershell('curl -X POST a \\\n  -d b'), 'curl.exe -X POST a `\n  -d b'));
+test('A file that curl sends', () => assert.equal(powershell('curl -d @a/b.json c'), "curl.exe -d '@a/b.json' c"));
 test('One command after the other', () => assert.equal(powershell('cd a && dotnet test'), 'cd a; dotnet test'));
-for (const text of ['bash a.sh', 'gzip -c a | dotnet run', 'dotnet run < a']) {
+test('A variable that both shells know', () => assert.equal(powershell('A=$PWD/b dotnet test'), '$env:A = "$PWD/b"; dotnet test'));
+for (const text of ['echo $NAME', 'bash a.sh', 'gzip -c a | dotnet run', 'dotnet run < a']) {
   test(`Without a simple form: ${text}`, () => {
     assert.equal(powershell(text), undefined);
     assert.match(shells(text)[0].label, /WSL/);
