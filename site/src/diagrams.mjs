@@ -43,6 +43,9 @@ export function draw(diagrams) {
   if (missing.length === 0) {
     return null;
   }
+  if (!exists('diagrams/render/node_modules')) {
+    return 'diagrams/render is not installed';
+  }
   const folder = mkdtempSync(join(tmpdir(), 'site-diagrams-'));
   try {
     mkdirSync(cache, { recursive: true });

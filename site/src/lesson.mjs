@@ -95,9 +95,9 @@ function example(name, section, room, file) {
     throw new SourceError(file, section.line, `\`${name}\` has no "**What to notice.**" followed by "**Try it.**"`);
   }
   const shown = parts(section.body.slice(0, notice), file);
-  const command = shown.findIndex(part => part.kind === 'code' && part.language === 'bash');
-  if (command !== 1 || shown[0].kind !== 'text') {
-    throw new SourceError(file, section.line, `\`${name}\` does not begin with its idea and its command`);
+  const command = shown.find(part => part.kind === 'code' && part.language === 'bash');
+  if (!command || shown[0].kind !== 'text') {
+    throw new SourceError(file, section.line, `\`${name}\` does not begin with its idea, or has no command`);
   }
   if (!shown.some(part => part.kind === 'output')) {
     throw new SourceError(file, section.line, `\`${name}\` has no output`);
@@ -108,8 +108,8 @@ function example(name, section, room, file) {
     room: room.title,
     line: section.line,
     idea: shown[0].text,
-    command: shown[1].text,
-    shown: shown.slice(2),
+    command: command.text,
+    shown: shown.slice(1),
     notice: without(notice, trial, 'What to notice'),
     trial: without(trial, undefined, 'Try it'),
   };

@@ -21,8 +21,8 @@ test('An example has idea, command, code, output, notice and trial', () => {
   const [example] = parse(readme).examples;
   assert.equal(example.idea, 'The idea of one.');
   assert.equal(example.command, 'dotnet run --project 09-Small -- one');
-  assert.deepEqual(example.shown.map(part => [part.kind, part.name]), [['snippet', 'Examples/One.cs#part'], ['output', 'one']]);
-  assert.match(example.shown[0].text, /^# no heading\n/);
+  assert.deepEqual(example.shown.map(part => [part.kind, part.name]), [['code', undefined], ['snippet', 'Examples/One.cs#part'], ['output', 'one']]);
+  assert.match(example.shown[1].text, /^# no heading\n/);
   assert.equal(example.notice, 'It prints.');
   assert.match(example.trial, /^Change it\.[\s\S]*Two\./);
 });
@@ -42,7 +42,7 @@ const faults = [
   ['another first line', text => text.replace('# Lesson 9', '# Chapter 9'), 1, /first line/],
   ['a heading of level 4', text => text.replace('## Pitfalls', '#### Deep\n\n## Pitfalls'), lineOf('## Pitfalls'), /level 4/],
   ['no notice', text => text.replace('**What to notice.** ', ''), lineOf('### `one`'), /What to notice/],
-  ['no command', text => text.replace('```bash', '```sh'), lineOf('### `one`'), /its command/],
+  ['no command', text => text.replace('```bash', '```sh'), lineOf('### `one`'), /no command/],
   ['no output', text => text.replace('<!-- output: one -->\n', ''), lineOf('### `one`'), /no output/],
   ['a marker without a block', text => text.replace('```csharp', 'text\n```csharp'), lineOf('<!-- snippet'), /no fenced block/],
   ['a block without an end', text => text.replace(/```\n\n\*\*What/, '\n\n**What'), readme.split('\n').length, /no end/],

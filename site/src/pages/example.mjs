@@ -25,7 +25,7 @@ export function exampleBody(markdown, lesson, example, env, whole = false) {
     shown.splice(at, 0, wholeFile(markdown, example, example.shown.filter(isOwn)));
   }
   const heading = (id, title) => (whole ? `<h2 id="${id}">${title}</h2>` : `<h4>${title}</h4>`);
-  return `${markdown.render(example.idea, env)}${markdown.command(example.command)}${shown.join('')}
+  return `${markdown.render(example.idea, env)}${shown.join('')}
 ${heading('what-to-notice', 'What to notice')}
 ${markdown.marked(example.notice, env)}
 ${heading('try-it', 'Try it')}
