@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import test, { after, before } from 'node:test';
 import { pagesOf } from '../src/check.mjs';
 import { open } from './open.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = new URL('../dist', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../dist', import.meta.url));
 let site;
 before(async () => { site = await open(); });
 after(() => site.close());
