@@ -75,8 +75,6 @@ export function placeCourse(site, lessons, diagrams) {
   for (const anchor of ['two-commands', 'the-lessons', 'how-to-learn-with-it', 'how-to-teach-with-it', 'what-it-is-made-of']) {
     site.shows(`README.md#${anchor}`, `index.html#${anchor}`);
   }
-  // Pages that no file of the repository stands for.
-  ['mistakes/index.html', 'progress.html', 'glossary.html', 'python.html'].forEach(page => site.shows(`site/${page}`, page));
   site.shows('stack/README.md', 'stack.html');
   site.shows('diagrams/README.md', 'diagrams/index.html');
   for (const { file, id, slug: anchor } of diagrams) {
