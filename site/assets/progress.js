@@ -51,7 +51,7 @@
       const states = globalThis.progressFormat.parse(await file.text(), globalThis.courseExercises);
       try { localStorage.setItem(key, JSON.stringify(states)); } catch { /* it holds for this page */ }
       show(states);
-      say(`${file.name}: ${Object.values(states).filter(state => state === 'solved').length} exercises are solved.`);
+      say(`${file.name} was read. Solved exercises: ${Object.values(states).filter(state => state === 'solved').length}.`);
     } catch (error) {
       say(`${file.name}: ${error.message}`);
     }

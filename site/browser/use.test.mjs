@@ -56,7 +56,7 @@ test('A dropped progress file gives ticks and the next exercise, on every page, 
   const page = await site.page('index.html');
   await drop(page, 'progress.json', '{"exercises":[{"number":"1.1","standing":"Solved"},{"number":"1.2","standing":"Tried"}]}');
   await page.waitForSelector('#progress-note');
-  assert.match(await page.textContent('#progress-note'), /1 exercises are solved/);
+  assert.match(await page.textContent('#progress-note'), /Solved exercises: 1\./);
   assert.match(await page.textContent('.facts'), /1 of \d+ solved; next: 1\.2/);
   await page.goto(`${site.address}/01-LoggingBasics/index.html`);
   assert.equal(await page.locator('li[data-exercise="1.1"].solved').count(), 1);

@@ -63,10 +63,11 @@ function exampleSlides(markdown, lesson, example, env) {
 
 function cut(markdown, part, count) {
   const lines = part.text.split('\n');
-  const shown = lines.slice(0, count);
+  // Nothing is cut for the sake of three lines.
+  const shown = lines.slice(0, lines.length <= count + 3 ? lines.length : count);
   // Short lines may be large.
   const size = Math.max(...shown.map(line => line.length)) <= 90 && shown.length <= 18 ? 'large' : 'small';
-  const rest = lines.length > count ? `<p class="facts">and ${lines.length - count} more lines</p>` : '';
+  const rest = lines.length > shown.length ? `<p class="facts">and ${lines.length - shown.length} more lines</p>` : '';
   return `<div class="${size}">${markdown.block(shown.join('\n'), part.language)}</div>${rest}`;
 }
 
