@@ -34,6 +34,15 @@ test('The search works from a disk, without a server', async () => {
   assert.match(await page.getAttribute('.found a', 'href'), /outbox|glossary/);
 });
 
+test('The search finds the texts for teachers, and wrong answers', async () => {
+  const page = await site.page('search.html?q=NUGET_FALLBACK_PACKAGES');
+  assert.equal(await page.locator('#results a').first().getAttribute('href'), './teach/room.html');
+  await page.goto(`${site.address}/search.html?q=plain+prefix`);
+  await page.waitForSelector('#results a');
+  const found = await page.$$eval('#results a', links => links.map(link => link.getAttribute('href')));
+  assert.ok(found.includes('./mistakes/exercise-1.3.html#PlainPrefix'), found.join());
+});
+
 test('A copy button copies the command to the letter', async () => {
   const page = await site.page('01-LoggingBasics/levels.html', { clipboard: true });
   await page.click('.shell .copy');

@@ -5,6 +5,12 @@ import { examplePath, exercisePath, mistakesPath } from './site.mjs';
 import { read } from './course.mjs';
 import { words } from './pages/mistakes.mjs';
 
+// Texts that are pages of their own.
+const documents = [
+  ...['index', 'room', 'class', 'drill'].map(name => ['teach', `site/teach/${name}.md`, `teach/${name}.html`]),
+  ['engines', 'stack/README.md', 'stack.html'],
+];
+
 export const options = { fields: ['title', 'text', 'code'], storeFields: ['title', 'kind', 'address', 'about'] };
 
 export function searchDocuments({ lessons, diagrams, glossary }) {
@@ -32,6 +38,10 @@ export function searchDocuments({ lessons, diagrams, glossary }) {
     }
     lesson.pitfalls.forEach(([looks, because, instead]) => add('pitfall', looks.replace(/`/g, ''), `${home}#pitfalls`, `${because}; ${instead}`));
     lesson.python.forEach(([python, dotnet]) => add('Python', python.replace(/`/g, ''), 'python.html', dotnet));
+  }
+  for (const [kind, file, address] of documents) {
+    const text = read(file);
+    add(kind, /^# (.+)$/m.exec(text)[1], address, text);
   }
   diagrams.forEach(each => add('diagram', each.title, `diagrams/${each.id}.html`, `${each.question} ${each.text}`));
   glossary.forEach(each => add('term', each.term, `glossary.html#${each.term.toLowerCase().replace(/ /g, '-')}`, each.sentence));
