@@ -20,12 +20,11 @@ export function createMarkdown(site, code) {
     return image(tokens, index, options, env, self);
   };
   rules.fence = (tokens, index) => block(tokens[index].content.trimEnd(), tokens[index].info);
-  rules.table_open = (tokens, index, options, env) => {
-    env.tables = (env.tables ?? 0) + 1;
-    return '<div class="table" tabindex="0"><table>\n';
-  };
+  rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
   rules.table_close = () => '</table></div>\n';
-  rules.th_open = () => '<th scope="col">';
+  // An empty cell is no heading of a column.
+  rules.th_open = (tokens, index) => (tokens[index + 1].content ? '<th scope="col">' : '<td>');
+  rules.th_close = (tokens, index) => (tokens[index - 1].content ? '</th>' : '</td>');
   rules.heading_open = (tokens, index, options, env) => {
     const { tag } = tokens[index];
     return `<${tag} id="${slug(tokens[index + 1].content)}">`;
