@@ -6,7 +6,7 @@ namespace Course.Testing.Tests;
 internal static class CourseFiles
 {
     // Of the folders with a dot only these are the course's.
-    private static readonly string[] Passed = ["bin", "obj", "node_modules", "StrykerOutput", "TestResults", "course-output", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] Passed = ["bin", "obj", "node_modules", "StrykerOutput", "TestResults", "course-output", "BenchmarkDotNet.Artifacts", "dist"];
     private static readonly string[] OwnFoldersWithADot = [".ci", ".config", ".github"];
 
     public static IEnumerable<string> All => Below(Repository.Root);
