@@ -30,7 +30,8 @@ internal static class EngineArguments
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (Uri.TryCreate($"udp://{text}", UriKind.Absolute, out var address) && address is { Port: > 0, Host.Length: > 0, AbsolutePath: "" or "/" })
+            if (Uri.TryCreate($"udp://{text}", UriKind.Absolute, out var address)
+                && address is { Port: > 0, Host.Length: > 0, AbsolutePath: "" or "/" })
             {
                 return (address.Host.Trim('[', ']'), address.Port);
             }
