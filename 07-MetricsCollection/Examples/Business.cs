@@ -48,8 +48,8 @@ public static class Business
         foreach (var (name, query) in new[] { ("conversion", ConversionFell), ("the rate", RateFell) })
         {
             var minutes = Enumerable.Range(20, 41).Select(minute => LoadedShop.Start.AddMinutes(minute));
-            var fired = minutes.Where(minute => shop.Samples.Query(query, minute).Count > 0).Select(minute => $"at {minute:H:mm}").ToList();
-            Console.WriteLine($"An alert on {name} would fire {fired.FirstOrDefault("never")}.");
+            var fired = minutes.Where(minute => shop.Samples.Query(query, minute).Count > 0).Select(minute => $"fire at {minute:H':'mm}");
+            Console.WriteLine($"An alert on {name} would {fired.FirstOrDefault("never fire")}.");
         }
     }
 }

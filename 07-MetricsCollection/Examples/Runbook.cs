@@ -31,7 +31,7 @@ public static class Runbook
                     expr: predict_linear(node_filesystem_avail_bytes[6h], 4 * 3600) < 0
                     labels: {severity: page}
             """, "hasty.yaml");
-        Console.WriteLine($"with DiskAlmostFull: {string.Join("; ", RunbookPage.ProblemsOf(AlertsOf(hasty)))}");
+        Console.WriteLine($"with DiskAlmostFull: {string.Join("; ", RunbookPage.ProblemsOf(AlertsOf(hasty)).DefaultIfEmpty("none"))}");
         #endregion
     }
 
