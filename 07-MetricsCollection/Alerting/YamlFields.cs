@@ -18,8 +18,8 @@ internal sealed class YamlFields
         _node = node;
         foreach (var (key, value) in Mapping(node))
         {
-            _fields[key] = known.Contains(key) ? value
-                : throw Error(value, $"'{key}' in {what} is misspelt, or not evaluated here; evaluated are {string.Join(", ", known)}");
+            _fields[Text(key)] = known.Contains(Text(key)) ? value
+                : throw Error(key, $"'{Text(key)}' in {what} is misspelt, or not evaluated here; evaluated are {string.Join(", ", known)}");
         }
     }
 
@@ -50,11 +50,11 @@ internal sealed class YamlFields
 
     /// <summary>Reads each name with its value.</summary>
     public List<T> Pairs<T>(string name, Func<string, string, T> read) =>
-        Node(name) is { } node ? [.. Mapping(node).Select(pair => At(pair.Value, () => read(pair.Key, Text(pair.Value))))] : [];
+        Node(name) is { } node ? [.. Mapping(node).Select(pair => At(pair.Value, () => read(Text(pair.Key), Text(pair.Value))))] : [];
 
-    private static IEnumerable<KeyValuePair<string, YamlNode>> Mapping(YamlNode node) => node switch
+    private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Mapping(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => mapping.Children.Select(pair => KeyValuePair.Create(Text(pair.Key), pair.Value)),
+        YamlMappingNode mapping => mapping.Children,
         _ when IsNull(node) => [],
         _ => throw Error(node, "fields are expected here, like 'receiver: pager'"),
     };

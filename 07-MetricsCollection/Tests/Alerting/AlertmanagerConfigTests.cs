@@ -85,6 +85,7 @@ public sealed class AlertmanagerConfigTests
     [InlineData("route: {receiver: all, continue: true}\n{R}", "1: the first route takes all alerts")]
     [InlineData("route:\n  receiver: all\n  grop_by: [job]\n{R}", "3: 'grop_by' in a route is misspelt, or not evaluated here")]
     [InlineData("route:\n  receiver: all\n  routes:\n    - mute_time_intervals: [night]\n{R}", "4: 'mute_time_intervals' in a route is misspelt, or not evaluated here")]
+    [InlineData("route: {receiver: all}\ninhibit_rule:\n  - equal: [job]\n{R}", "2: 'inhibit_rule' in the configuration")]
     [InlineData("route: {receiver: all}\ntemplates: ['*.tmpl']\n{R}", "2: 'templates' in the configuration")]
     [InlineData("route: {receiver: all}\nglobal: {resolve_timeout: 5m}\n{R}", "2: 'global' in the configuration")]
     [InlineData("route: {receiver: all}\ntime_intervals: []\n{R}", "2: 'time_intervals' in the configuration")]

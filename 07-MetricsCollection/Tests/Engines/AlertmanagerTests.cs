@@ -1,7 +1,10 @@
+using System.Reflection;
+using System.Text.Json;
+using Course.Testing;
 using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
+using MetricsCollection.Tests.Alerting;
 using MetricsCollection.Tests.Support;
-using Course.Testing;
 using Xunit;
 
 namespace MetricsCollection.Tests.Engines;
@@ -35,10 +38,26 @@ public sealed class AlertmanagerTests
             var config = AlertmanagerConfig.Parse(text, file);
             foreach (var labels in Enumerable.Range(0, 6).Select(seeded.Labels))
             {
-                var (exitCode, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={file}", .. labels.All.Select(label => $"{label.Key}=\"{label.Value.Replace("\\", @"\\", StringComparison.Ordinal)}\"")], "", Cancellation);
+                var (exitCode, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={file}", .. labels.All.Select(label => $"{label.Key}=\"{Escape(label.Value)}\"")], "", Cancellation);
                 Assert.True(exitCode == 0, $"{said}\n{text}");
                 Assert.True(said.Split('\n')[0] == string.Join(',', config.Root.For(labels).Select(route => route.Receiver)), $"{labels}: amtool says {said}\n{text}");
             }
+        }
+    }
+
+    [EngineFact(AlertmanagerServer.Name, Amtool, AlertmanagerServer.Install)]
+    public async Task AmtoolReadsTheMatchersOfTheTestsAsTheRouterDoes()
+    {
+        var file = Path.Combine(MetricsCollectionTests.Lesson.CreateFolder(), "alertmanager.yaml");
+        var texts = typeof(LabelMatchTests).GetMethod(nameof(LabelMatchTests.MatchersAreReadAsAlertmanagerDoes))!.GetCustomAttributes<InlineDataAttribute>();
+        foreach (var text in texts.Select(data => (string)data.Data[0]!))
+        {
+            var config = $"{{route: {{receiver: miss, routes: [{{receiver: hit, matchers: [{JsonSerializer.Serialize(text)}]}}]}}, receivers: [{{name: hit}}, {{name: miss}}]}}";
+            await File.WriteAllTextAsync(file, config, Cancellation);
+            var labels = LabelMatch.ParseList(text).Where(matcher => matcher.Operator == "=").Select(matcher => KeyValuePair.Create(matcher.Name, matcher.Value)).Append(new("code", "503")).ToList();
+            var expected = AlertmanagerConfig.Parse(config, file).Root.For(LabelSet.Of(labels)).Single().Receiver;
+            var (exitCode, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={file}", .. labels.Select(label => $"{label.Key}=\"{Escape(label.Value)}\"")], "", Cancellation);
+            Assert.True(exitCode == 0 && said.Split('\n')[0] == expected, $"{text}: {said}, not {expected}");
         }
     }
 
@@ -152,6 +171,9 @@ public sealed class AlertmanagerTests
 
         Assert.Equal(0, (await shop.InterruptAsync()).ExitCode);
     }
+
+    private static string Escape(string value) =>
+        value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static List<string> States(PrometheusServer prometheus) =>
         [.. prometheus.GetAsync("alerts", Cancellation).GetAwaiter().GetResult()["alerts"]!.AsArray().Select(alert => $"{alert!["labels"]!["alertname"]} {alert["state"]}")];
