@@ -35,14 +35,14 @@ public static class SystemMetrics
         listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => Add(instrument.Name, value));
         listener.Start();
         #endregion
-        var (before, started) = (Read(), Stopwatch.GetTimestamp());
-        while (Stopwatch.GetElapsedTime(started).TotalMilliseconds < 300) { Thread.SpinWait(1_000); }
+        var (before, started, cpu) = (Read(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        while ((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds < 200) { Thread.SpinWait(1_000); }
         var (after, seconds) = (Read(), Stopwatch.GetElapsedTime(started).TotalSeconds);
 
         var memory = after["dotnet.process.memory.working_set"] / after["process.memory.limit"];
         Console.WriteLine(FormattableString.Invariant($"""
-            this process and its machine, over {seconds:0.0} s in which one thread was busy:
-              processors used {Rate("dotnet.process.cpu.time"),10:0.00}       rate(dotnet_process_cpu_time_seconds_total[5m])
+            this process and its machine, over {seconds:0.0} s; one thread is busy:
+              processors used {Rate("dotnet.process.cpu.time"),10:0.000}      rate(dotnet_process_cpu_time_seconds_total[5m])
               share of limit  {memory,10:P1}     dotnet_process_memory_working_set_bytes / process_memory_limit_bytes
               allocated       {Rate("dotnet.gc.heap.total_allocated") / 1e6,10:0.0} MB/s  rate(dotnet_gc_heap_total_allocated_bytes_total[5m])
               disk free       {after["system.filesystem.free"] / 1e9,10:0.0} GB    predict_linear(system_filesystem_free_bytes[6h], 4 * 3600) < 0

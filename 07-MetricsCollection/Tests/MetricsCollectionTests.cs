@@ -14,7 +14,7 @@ public sealed class MetricsCollectionTests() : LessonTests(Lesson)
             ["expose"] = ["span_id=\"(?<span>[0-9a-f]{16})\""],
             ["system"] =
             [
-                @"over (?<time>\d\.\d) s", @"processors used(?<cpus> +\d+\.\d+)", @"share of limit(?<used> +\d+\.\d) %",
+                @"over (?<time>\d+\.\d) s", @"processors used(?<cpus> +\d+\.\d+)", @"share of limit(?<used> +\d+\.\d) %",
                 @"allocated(?<allocated> +\d+\.\d) MB", @"disk free(?<free> +\d+\.\d) GB", @"received(?<received> +\d+\.\d) MB",
             ],
         },

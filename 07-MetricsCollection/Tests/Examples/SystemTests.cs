@@ -15,8 +15,8 @@ public sealed class SystemTests
     {
         var output = (await Lesson.ExampleAsync("system")).Output;
 
-        // On a busy machine the thread gets less than a processor; the threads of the runtime may add a little.
-        Assert.InRange(Number(output, @"processors used +([\d.]+)"), 0.05, 2);
+        // The thread uses a fifth of a second. How long that takes depends on the other processes.
+        Assert.InRange(Number(output, @"processors used +([\d.]+)"), 0.001, Environment.ProcessorCount);
         Assert.InRange(Number(output, @"share of limit +([\d.]+)"), 0.01, 100);
         Assert.True(Number(output, @"disk free +([\d.]+)") > 0);
     }
