@@ -39,7 +39,7 @@ public static class PullPush
     private static void Pull()
     {
         using var meter = new Meter("Shop.Payments");
-        using var metrics = new MetricStore(each => ReferenceEquals(each, meter));
+        using var metrics = new FamilyReader(meter);
         var payments = meter.CreateCounter<long>("shop.payments");
         var store = new SampleStore();
         Console.WriteLine("pull: a service, scraped every 15 s; it dies at 2:00:40; a job runs from 2:00:17 to 2:00:28");
@@ -74,7 +74,7 @@ public static class PullPush
         Console.WriteLine($"\nPushgateway: {(embedded is null ? $"{address}" : "an embedded one; --pushgateway http://localhost:9091 uses a real one")}");
         using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), address ?? embedded!.Address());
         using var meter = new Meter("Shop.Settlement");
-        using var metrics = new MetricStore(each => ReferenceEquals(each, meter));
+        using var metrics = new FamilyReader(meter);
         meter.CreateGauge<long>("shop.settlement.payments", "{payment}", "Payments that the last run settled").Record(18_250);
         meter.CreateGauge<double>("shop.settlement.last_success_timestamp", "s", "When a run last came to a good end").Record(clock.GetUtcNow().ToUnixTimeSeconds());
         try

@@ -35,7 +35,7 @@ public static class SystemMetrics
     {
         var proc = new ProcReader();
         using var meter = new Meter("Machine");
-        using var store = new MetricStore(each => ReferenceEquals(each, meter));
+        using var store = new FamilyReader(meter);
         MachineMetrics.Register(meter, proc);
         var (first, started) = (store.Collect(), Stopwatch.GetTimestamp());
         Burn(TimeSpan.FromMilliseconds(300));

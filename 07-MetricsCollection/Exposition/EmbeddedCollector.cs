@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace MetricsCollection.Exposition;
 
 /// <summary>What stands in for an OpenTelemetry Collector where none is at hand: it takes metrics by OTLP over HTTP on a free port of loopback, and remembers their names and sums.</summary>

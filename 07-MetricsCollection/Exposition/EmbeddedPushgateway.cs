@@ -1,7 +1,5 @@
 using System.Globalization;
 using MetricsCollection.Prometheus;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace MetricsCollection.Exposition;
