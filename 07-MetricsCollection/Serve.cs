@@ -2,13 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MetricsCollection.Exposition;
-using MetricsCollection.Metrics;
 using MetricsCollection.Simulation;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
 
 namespace MetricsCollection;
 
@@ -33,15 +29,16 @@ internal static class Serve
         // Ctrl+C is heard from the first await on.
         await Task.Yield();
         using var shop = new LoadedShop(seed: Environment.TickCount, start: DateTimeOffset.UtcNow, isScraped: false, hasTraces: true);
-        using var store = new MetricStore(meter => ReferenceEquals(meter, shop.Meter) || meter.Name == "System.Runtime");
         var load = new Load(0, customers);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://{(any ? "*" : "127.0.0.1")}:{port}").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestWebhook);
-        await using var app = builder.Build();
         #region endpoints
-        app.MapMetrics(store);
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(shop.Meter.Name, "System.Runtime")
+            .SetExemplarFilter(ExemplarFilterType.TraceBased).AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
+        await using var app = builder.Build();
+        app.MapPrometheusScrapingEndpoint();
         app.MapGet("/livez", () => "alive\n");
         app.MapGet("/readyz", () => "ready\n");
         app.MapPost("/alerts/{receiver}", TakeAlertsAsync);

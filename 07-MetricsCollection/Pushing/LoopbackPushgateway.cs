@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace MetricsCollection.Pushing;
 
 /// <summary>Stands in for a Pushgateway: it keeps the text of each group, and adds the group's labels to each line.</summary>

@@ -7,11 +7,11 @@ public sealed class MetricsCollectionTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("07-MetricsCollection", "MetricsCollection")
     {
-        Rooms = ["Alerting", "Charts", "Contracts", "Dashboards", "Exposition", "Health", "Metrics", "Objectives", "Prometheus", "Pushing", "Rules", "Runbooks", "Simulation"],
+        Rooms = ["Alerting", "Charts", "Contracts", "Dashboards", "Exposition", "Metrics", "Objectives", "Prometheus", "Pushing", "Rules", "Runbooks", "Services", "Simulation"],
         Measured = new Dictionary<string, string[]>
         {
-            ["labels"] = [@"^no cap.*?(?<size> +\d+\.\d MB)", @"^a cap of 2000.*?(?<size> +\d+\.\d MB)", @"^OpenTelemetry's SDK +[\d,]+(?<size> +\d+\.\d MB)"],
-            ["expose"] = ["span_id=\"(?<span>[0-9a-f]{16})\""],
+            ["labels"] = [@"^limit above.*?(?<size> +\d+\.\d MB)", @"^CardinalityLimit.*?(?<size> +\d+\.\d MB)", @"^TagKeys.*?(?<size> +\d+\.\d MB)"],
+            ["expose"] = ["span_id=\"(?<span>[0-9a-f]{16})\"", @"_created(?:\{.*\})? (?<time>[0-9.]+)$", @"\} 0\.75 (?<time>[0-9.]+)$"],
             ["system"] =
             [
                 @"over (?<time>\d+\.\d) s", @"processors used(?<cpus> +\d+\.\d+)", @"share of limit(?<used> +\d+\.\d) %",

@@ -41,7 +41,7 @@ public sealed class PromtoolTests
     public async Task ItFindsNoFaultInWhatIsExposedAndFaultsInWhatWasPlanted()
     {
         using var shop = new LoadedShop(seed: 1).Run(new Load(1, 20) { TimedOut = 0.1 });
-        var (exitCode, said) = await Tool.RunAsync(Promtool, ["check", "metrics"], TextFormat.ToText(shop.Store.Collect(), openMetrics: false), Cancellation);
+        var (exitCode, said) = await Tool.RunAsync(Promtool, ["check", "metrics"], TextFormat.ToText(shop.Collect(), openMetrics: false), Cancellation);
         Assert.True((exitCode, said.Trim()) == (0, ""), said);
 
         var planted = new StringBuilder();
