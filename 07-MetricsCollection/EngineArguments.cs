@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace MetricsCollection;
 
-/// <summary>What the examples that can use a real engine have in common on the command line.</summary>
+/// <summary>The options of the examples that can use a real engine.</summary>
 internal static class EngineArguments
 {
     /// <summary>The address of an engine.</summary>
@@ -40,8 +40,4 @@ internal static class EngineArguments
             return null;
         },
     };
-
-    /// <summary>What is said where nobody answers at such an address.</summary>
-    public static LessonException NobodyAt(Uri? address, string engine, string option, HttpRequestException exception) =>
-        new($"there is no {engine} at {address}: {exception.Message} Start one (stack/README.md), or leave out {option}.");
 }

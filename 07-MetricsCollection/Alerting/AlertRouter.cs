@@ -15,7 +15,8 @@ public sealed record Notification(string Receiver, LabelSet GroupLabels, IReadOn
 
 /// <summary>
 /// Alertmanager's decisions, on the clock of the caller: route, group, inhibit, silence, repeat. It leaves out the cluster, the retries,
-/// the expiry of what was sent, and the half-minute that Alertmanager keeps an empty group. See https://prometheus.io/docs/alerting/latest/alertmanager.
+/// the expiry of what was sent, and the half-minute that Alertmanager keeps an empty group.
+/// See https://prometheus.io/docs/alerting/latest/alertmanager.
 /// </summary>
 public sealed class AlertRouter(AlertmanagerConfig config)
 {

@@ -28,7 +28,8 @@ internal sealed class AlertTimeline(Func<DateTimeOffset> now)
     public void Say(Notification notification)
     {
         var names = notification.Firing.Select(alert => alert.Name).Concat(notification.Resolved.Select(alert => $"{alert.Name} is over"));
-        Say("Alertmanager", $"to {notification.Receiver}: {string.Join(", ", names.CountBy(name => name).Select(same => Count(same.Value, same.Key)))}");
+        var counted = names.CountBy(name => name).Select(same => Count(same.Value, same.Key));
+        Say("Alertmanager", $"to {notification.Receiver}: {string.Join(", ", counted)}");
     }
 
     private static string Count(int count, string name) => count > 1 ? $"{count} × {name}" : name;

@@ -1,6 +1,6 @@
 namespace MetricsCollection.Alerting;
 
-/// <summary>A paging service: it calls the first person, and after a time without an answer the next. Alertmanager does not do that.</summary>
+/// <summary>A paging service: it calls the first person, and after a time without an answer the next.</summary>
 /// <param name="people">The people on call, in the order of the calls.</param>
 /// <param name="patience">The time that a person has to acknowledge.</param>
 public sealed class Pager(IReadOnlyList<string> people, TimeSpan patience)

@@ -33,7 +33,8 @@ public sealed partial class RunbookPage
 
     #region problems
     /// <summary>What alerts lack: a page, a heading on it, a link to it, or a query that can be asked.</summary>
-    public static IReadOnlyList<string> ProblemsOf(IEnumerable<Rule> alerts) => [.. alerts.SelectMany(rule => ProblemsOf(rule, rule.Alert))];
+    public static IReadOnlyList<string> ProblemsOf(IEnumerable<Rule> alerts) =>
+        [.. alerts.SelectMany(rule => ProblemsOf(rule, rule.Alert))];
 
     private static IEnumerable<string> ProblemsOf(Rule rule, string alert)
     {

@@ -31,8 +31,9 @@ public sealed class SignalTable(SampleStore samples, DateTimeOffset start, int m
         foreach (var signal in signals)
         {
             var line = Enumerable.Range(1, minutes).Select(minute => Find(signal.Query, minute, label) ?? double.NaN);
-            var values = Columns.Select(column => Value(signal.Query, column.Minute, label).ToString(signal.Format, CultureInfo.InvariantCulture));
-            text += $"{signal.Name,-20}{string.Concat(values.Select(value => $" {value,11}"))}   {Chart.Line(line, signal.Top)}\n";
+            var values = Columns.Select(column => Value(signal.Query, column.Minute, label));
+            var cells = values.Select(value => $" {value.ToString(signal.Format, CultureInfo.InvariantCulture),11}");
+            text += $"{signal.Name,-20}{string.Concat(cells)}   {Chart.Line(line, signal.Top)}\n";
         }
 
         return text;

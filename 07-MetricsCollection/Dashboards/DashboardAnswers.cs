@@ -19,9 +19,9 @@ public static partial class DashboardAnswers
         // Grafana replaces these: the choice above the charts, and a range of at least four scrapes.
         var expression = query.Expression
             .Replace("$job", ".*", StringComparison.Ordinal).Replace("$__rate_interval", "1m", StringComparison.Ordinal);
-        var answers = samples.Query(expression, at);
-        return answers.Count > 0
-            ? string.Join(", ", answers.Select(answer => FormattableString.Invariant($"{Legend(query.Legend, answer.Series)} {answer.Value:0.###}")))
+        var answers = samples.Query(expression, at)
+            .Select(answer => FormattableString.Invariant($"{Legend(query.Legend, answer.Series)} {answer.Value:0.###}")).ToList();
+        return answers.Count > 0 ? string.Join(", ", answers)
             : throw new InvalidDataException($"panel '{panel.Title}': no series answers '{expression}'; was a metric renamed?");
     }
     #endregion

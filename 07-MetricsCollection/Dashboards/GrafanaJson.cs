@@ -90,8 +90,8 @@ public static class GrafanaJson
                 {
                     ["unit"] = panel.Unit,
                     ["thresholds"] = new JsonObject { ["mode"] = "absolute", ["steps"] = steps },
-                    ["custom"] = panel.Kind == PanelKind.TimeSeries
-                        ? new JsonObject { ["thresholdsStyle"] = new JsonObject { ["mode"] = steps.Count > 1 ? "line" : "off" } } : new JsonObject(),
+                    ["custom"] = panel.Kind != PanelKind.TimeSeries ? new JsonObject()
+                        : new JsonObject { ["thresholdsStyle"] = new JsonObject { ["mode"] = steps.Count > 1 ? "line" : "off" } },
                     ["links"] = panel.Kind == PanelKind.Logs ? new JsonArray() : new JsonArray(LogsLink()),
                 },
                 ["overrides"] = new JsonArray(),

@@ -13,7 +13,7 @@ public static class AlertPipeline
 {
     public static void Run()
     {
-        Console.WriteLine("Rules/shop.yaml and Rules/alertmanager.yaml, evaluated in this example. The ledger is down from 9:10 to 9:18.\n");
+        Console.WriteLine("Rules/shop.yaml and Rules/alertmanager.yaml, evaluated here. The ledger is down from 9:10 to 9:18.\n");
         using var shop = new LoadedShop(seed: 7, instances: 3);
         var timeline = new AlertTimeline(() => shop.Now);
         var rules = RuleFile.Read(RuleFile.PathOf("shop.yaml")).Where(group => group.Name is not "shop-watchdog" and not "shop-business");

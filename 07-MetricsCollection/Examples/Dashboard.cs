@@ -32,7 +32,7 @@ public static class Dashboard
         }
 
         var asked = answers.Count(answer => answer.Panel.Kind != PanelKind.Logs);
-        Console.WriteLine($"\n{dashboard.Panels.Count()} panels; each of the {asked} PromQL queries has an answer. The LogQL query was not asked.");
+        Console.WriteLine($"\n{dashboard.Panels.Count()} panels; each of the {asked} PromQL queries has an answer. LogQL was not asked.");
         Console.WriteLine($"Written to {file}. In stack/ Grafana has the dashboard at http://localhost:3000/d/shop");
     }
 }

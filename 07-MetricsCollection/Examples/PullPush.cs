@@ -33,7 +33,7 @@ public static class PullPush
         }
         catch (HttpRequestException exception)
         {
-            throw new LessonException($"the push to {address} failed: {exception.Message} Start a Pushgateway, or leave out --pushgateway.");
+            throw new LessonException($"no push to {address}: {exception.Message} Start a Pushgateway, or leave out --pushgateway.");
         }
     }
 

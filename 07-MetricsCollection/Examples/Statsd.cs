@@ -43,7 +43,10 @@ public static class Statsd
 
         Console.WriteLine($"\n10,000 payments, a counter and a timer each   {"lines",7} {"datagrams",10}");
         (string, string, double)[] ways =
-            [("single", "a datagram for each line", 1), ("batched", "batched to 1,432 bytes", 1), ("sampled", "batched, one in ten sent", 0.1)];
+        [
+            ("single", "a datagram for each line", 1), ("batched", "batched to 1,432 bytes", 1),
+            ("sampled", "batched, one in ten sent", 0.1),
+        ];
         foreach (var (name, how, rate) in ways)
         {
             using var client = Connect(host, port);

@@ -11,7 +11,8 @@ internal static class StatsdLoad
     /// <param name="flushes">Whether each line is a datagram.</param>
     /// <param name="receiver">The socket that receives; null if a server does.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task RunAsync(StatsdClient client, string name, double rate, bool flushes, UdpClient? receiver, CancellationToken cancellation)
+    public static async Task RunAsync(
+        StatsdClient client, string name, double rate, bool flushes, UdpClient? receiver, CancellationToken cancellation)
     {
         for (var i = 0; i < 10_000; i++)
         {

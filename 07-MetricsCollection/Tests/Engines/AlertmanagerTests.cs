@@ -29,35 +29,27 @@ public sealed class AlertmanagerTests
     [EngineFact(AlertmanagerServer.Name, Amtool, AlertmanagerServer.Install)]
     public async Task AmtoolRoutesAlertsOfFiftyConfigurationsAsTheRouterDoes()
     {
-        var folder = MetricsCollectionTests.Lesson.CreateFolder();
+        var lesson = await File.ReadAllTextAsync(RuleFile.PathOf("alertmanager.yaml"), Cancellation);
         for (var seed = 1; seed <= 50; seed++)
         {
-            var (seeded, file) = (new SeededAlerting(seed), Path.Combine(folder, $"{seed}.yaml"));
-            var text = seed == 1 ? await File.ReadAllTextAsync(RuleFile.PathOf("alertmanager.yaml"), Cancellation) : seeded.Config();
-            await File.WriteAllTextAsync(file, text, Cancellation);
-            var config = AlertmanagerConfig.Parse(text, file);
-            foreach (var labels in Enumerable.Range(0, 6).Select(seeded.Labels))
-            {
-                var (exitCode, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={file}", .. labels.All.Select(label => $"{label.Key}=\"{Escape(label.Value)}\"")], "", Cancellation);
-                Assert.True(exitCode == 0, $"{said}\n{text}");
-                Assert.True(said.Split('\n')[0] == string.Join(',', config.Root.For(labels).Select(route => route.Receiver)), $"{labels}: amtool says {said}\n{text}");
-            }
+            var seeded = new SeededAlerting(seed);
+            await RoutesAreEqualAsync(seed == 1 ? lesson : seeded.Config(), [.. Enumerable.Range(0, 6).Select(seeded.Labels)]);
         }
     }
 
     [EngineFact(AlertmanagerServer.Name, Amtool, AlertmanagerServer.Install)]
     public async Task AmtoolReadsTheMatchersOfTheTestsAsTheRouterDoes()
     {
-        var file = Path.Combine(MetricsCollectionTests.Lesson.CreateFolder(), "alertmanager.yaml");
-        var texts = typeof(LabelMatchTests).GetMethod(nameof(LabelMatchTests.MatchersAreReadAsAlertmanagerDoes))!.GetCustomAttributes<InlineDataAttribute>();
-        foreach (var text in texts.Select(data => (string)data.Data[0]!))
+        var test = typeof(LabelMatchTests).GetMethod(nameof(LabelMatchTests.MatchersAreReadAsAlertmanagerDoes))!;
+        foreach (var text in test.GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.Data[0]!))
         {
-            var config = $"{{route: {{receiver: miss, routes: [{{receiver: hit, matchers: [{JsonSerializer.Serialize(text)}]}}]}}, receivers: [{{name: hit}}, {{name: miss}}]}}";
-            await File.WriteAllTextAsync(file, config, Cancellation);
-            var labels = LabelMatch.ParseList(text).Where(matcher => matcher.Operator == "=").Select(matcher => KeyValuePair.Create(matcher.Name, matcher.Value)).Append(new("code", "503")).ToList();
-            var expected = AlertmanagerConfig.Parse(config, file).Root.For(LabelSet.Of(labels)).Single().Receiver;
-            var (exitCode, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={file}", .. labels.Select(label => $"{label.Key}=\"{Escape(label.Value)}\"")], "", Cancellation);
-            Assert.True(exitCode == 0 && said.Split('\n')[0] == expected, $"{text}: {said}, not {expected}");
+            var equal = LabelMatch.ParseList(text).Where(matcher => matcher.Operator == "=").Select(matcher => (matcher.Name, matcher.Value));
+            await RoutesAreEqualAsync($$"""
+                {
+                  route: {receiver: miss, routes: [{receiver: hit, matchers: [{{JsonSerializer.Serialize(text)}}]}]},
+                  receivers: [{name: hit}, {name: miss}]
+                }
+                """, [LabelSet.Of([.. equal, ("code", "503")])]);
         }
     }
 
@@ -78,26 +70,17 @@ public sealed class AlertmanagerTests
             await api.ReloadAsync(Cancellation);
             var alerts = Enumerable.Range(0, 12).Select(seeded.Labels).ToList();
             await api.SendAsync(alerts, firing: true, Cancellation);
-
-            var now = DateTimeOffset.UtcNow;
-            var (config, router) = (AlertmanagerConfig.Parse(text, file), new AlertRouter(AlertmanagerConfig.Parse(text, file)));
-            foreach (var labels in alerts)
-            {
-                router.Receive(new(labels, new Dictionary<string, string>(), AlertState.Firing, now, 1), now);
-            }
-
-            var expected = alerts.SelectMany(labels => config.Root.For(labels).Select(route =>
-                $"{route.Receiver} {route.GroupOf(labels)} {labels} {(router.WhyMuted(labels, now) is null ? "active" : "inhibited")}")).Order(StringComparer.Ordinal).ToList();
+            var expected = Decisions(AlertmanagerConfig.Parse(text, file), alerts);
             inhibited += expected.Count(line => line.EndsWith(" inhibited", StringComparison.Ordinal));
             IReadOnlyList<string> actual = [];
             try
             {
-                await Condition.HoldsAsync(() => (actual = [.. api.AlertsAsync(Cancellation).GetAwaiter().GetResult()
-                    .Select(alert => $"{alert.Receiver} {alert.Group} {alert.Alert} {alert.State}").Order(StringComparer.Ordinal)]).SequenceEqual(expected), $"seed {seed}", TimeSpan.FromSeconds(10));
+                await Condition.HoldsAsync(() => (actual = Decisions(api)).SequenceEqual(expected), $"seed {seed}", TimeSpan.FromSeconds(10));
             }
             catch (TimeoutException)
             {
-                Assert.Fail($"seed {seed}\n{text}\nthe router says, and Alertmanager does not: {string.Join("; ", expected.Except(actual))}\nthe other way round: {string.Join("; ", actual.Except(expected))}");
+                Assert.Fail($"seed {seed}\n{text}\nonly the router: {string.Join("; ", expected.Except(actual))}\n"
+                    + $"only Alertmanager: {string.Join("; ", actual.Except(expected))}");
             }
 
             await api.SendAsync(alerts, firing: false, Cancellation);
@@ -171,6 +154,36 @@ public sealed class AlertmanagerTests
 
         Assert.Equal(0, (await shop.InterruptAsync()).ExitCode);
     }
+
+    private static async Task RoutesAreEqualAsync(string text, IReadOnlyList<LabelSet> alerts)
+    {
+        var file = Path.Combine(MetricsCollectionTests.Lesson.CreateFolder(), "alertmanager.yaml");
+        await File.WriteAllTextAsync(file, text, Cancellation);
+        var root = AlertmanagerConfig.Parse(text, file).Root;
+        foreach (var labels in alerts)
+        {
+            var arguments = labels.All.Select(label => $"{label.Key}=\"{Escape(label.Value)}\"");
+            var (exitCode, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={file}", .. arguments], "", Cancellation);
+            Assert.True(exitCode == 0, $"{said}\n{text}");
+            Assert.True(said.Split('\n')[0] == string.Join(',', root.For(labels).Select(route => route.Receiver)), $"{labels}: amtool says {said}\n{text}");
+        }
+    }
+
+    private static List<string> Decisions(AlertmanagerConfig config, IReadOnlyList<LabelSet> alerts)
+    {
+        var (router, now) = (new AlertRouter(config), DateTimeOffset.UnixEpoch);
+        foreach (var labels in alerts)
+        {
+            router.Receive(new(labels, new Dictionary<string, string>(), AlertState.Firing, now, 1), now);
+        }
+
+        return [.. alerts.SelectMany(labels => config.Root.For(labels).Select(route =>
+            $"{route.Receiver} {route.GroupOf(labels)} {labels} {(router.WhyMuted(labels, now) is null ? "active" : "inhibited")}")).Order(StringComparer.Ordinal)];
+    }
+
+    private static List<string> Decisions(AlertmanagerApi api) =>
+        [.. api.AlertsAsync(Cancellation).GetAwaiter().GetResult()
+            .Select(alert => $"{alert.Receiver} {alert.Group} {alert.Alert} {alert.State}").Order(StringComparer.Ordinal)];
 
     private static string Escape(string value) =>
         value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);

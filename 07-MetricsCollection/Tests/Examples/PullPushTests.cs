@@ -24,7 +24,7 @@ public sealed class PullPushTests
     {
         var run = await MetricsCollectionTests.Lesson.RunAsync("pull-push", "--pushgateway", $"http://127.0.0.1:{EngineProcess.FreePort()}");
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("pull-push: the push to http://127.0.0.1:", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("pull-push: no push to http://127.0.0.1:", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
