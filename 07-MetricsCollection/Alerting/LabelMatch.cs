@@ -6,6 +6,7 @@ namespace MetricsCollection.Alerting;
 
 /// <summary>
 /// A matcher of Alertmanager: a label, one of = != =~ !~, and a value, with or without quotes. A missing label has the value "".
+/// Label names in quotes, which Alertmanager reads since 0.27, are refused.
 /// See https://prometheus.io/docs/alerting/latest/configuration/#matcher.
 /// </summary>
 public sealed partial record LabelMatch(string Name, string Operator, string Value)
