@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace MetricsCollection;
 
-/// <summary>What the examples that can use a real engine have in common on the command line.</summary>
+/// <summary>The options of the examples that can use a real engine.</summary>
 internal static class EngineArguments
 {
     /// <summary>The address of an engine.</summary>
@@ -30,7 +30,8 @@ internal static class EngineArguments
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (Uri.TryCreate($"udp://{text}", UriKind.Absolute, out var address) && address is { Port: > 0, Host.Length: > 0, AbsolutePath: "" or "/" })
+            if (Uri.TryCreate($"udp://{text}", UriKind.Absolute, out var address)
+                && address is { Port: > 0, Host.Length: > 0, AbsolutePath: "" or "/" })
             {
                 return (address.Host.Trim('[', ']'), address.Port);
             }
@@ -39,8 +40,4 @@ internal static class EngineArguments
             return null;
         },
     };
-
-    /// <summary>What is said where nobody answers at such an address.</summary>
-    public static LessonException NobodyAt(Uri? address, string engine, string option, HttpRequestException exception) =>
-        new($"there is no {engine} at {address}: {exception.Message} Start one (stack/README.md), or leave out {option}.");
 }

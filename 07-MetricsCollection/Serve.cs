@@ -2,17 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MetricsCollection.Exposition;
-using MetricsCollection.Metrics;
 using MetricsCollection.Simulation;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
 
 namespace MetricsCollection;
 
-/// <summary>The command that keeps a shop running: for a Prometheus to scrape, and for an Alertmanager to call.</summary>
+/// <summary>The command that keeps a shop running. Prometheus scrapes the shop, and Alertmanager calls its webhooks.</summary>
 internal static class Serve
 {
     private const int LongestWebhook = 1 << 20;
@@ -22,26 +18,34 @@ internal static class Serve
     public static HelperCommand Command()
     {
         var port = LessonOptions.Number("--port", "Where it listens, on loopback", defaultValue: 9464, min: 0, max: 65_535);
-        var any = new Option<bool>("--any-address") { Description = "Listen on all addresses: containers reach it, and so does everybody on your network" };
+        var any = new Option<bool>("--any-address")
+        {
+            Description = "Listen on all addresses: containers can reach it, and so can all machines in your network",
+        };
         var rate = LessonOptions.Number("--customers", "Customers per second", defaultValue: 20, min: 1, max: 1_000);
-        return new HelperCommand("serve", "Runs a shop in real time: /metrics to scrape, /alerts/RECEIVER for webhooks, PUT /faults/timeouts/0.5 to break it.",
-            (parsed, cancellation) => RunAsync(parsed.GetValue(port), parsed.GetValue(any), parsed.GetValue(rate), cancellation), port, any, rate);
+        return new HelperCommand("serve",
+            "Runs a shop in real time: /metrics to scrape, /alerts/RECEIVER for webhooks, PUT /faults/timeouts/0.5 to break it.",
+            (parsed, cancellation) => RunAsync(parsed.GetValue(port), parsed.GetValue(any), parsed.GetValue(rate), cancellation),
+            port, any, rate);
     }
 
     private static async Task RunAsync(int port, bool any, int customers, CancellationToken cancellation)
     {
-        // Ctrl+C is heard from the first await on.
+        // System.CommandLine handles Ctrl+C from the first await on.
         await Task.Yield();
         using var shop = new LoadedShop(seed: Environment.TickCount, start: DateTimeOffset.UtcNow, isScraped: false, hasTraces: true);
-        using var store = new MetricStore(meter => ReferenceEquals(meter, shop.Meter) || meter.Name == "System.Runtime");
         var load = new Load(0, customers);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://{(any ? "*" : "127.0.0.1")}:{port}").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestWebhook);
-        await using var app = builder.Build();
+        builder.WebHost.UseUrls($"http://{(any ? "*" : "127.0.0.1")}:{port}")
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestWebhook);
         #region endpoints
-        app.MapMetrics(store);
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(shop.Meter.Name, "System.Runtime")
+            .SetExemplarFilter(ExemplarFilterType.TraceBased)
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
+        await using var app = builder.Build();
+        app.MapPrometheusScrapingEndpoint();
         app.MapGet("/livez", () => "alive\n");
         app.MapGet("/readyz", () => "ready\n");
         app.MapPost("/alerts/{receiver}", TakeAlertsAsync);
@@ -66,7 +70,8 @@ internal static class Serve
             throw new LessonException($"port {port} cannot be used: {exception.Message} Choose another one with --port.");
         }
 
-        Console.WriteLine($"payments-api at {app.Urls.First()}: /metrics, /livez, /readyz, POST /alerts/RECEIVER; PUT /faults/timeouts/0.5 lets half of the payments fail");
+        Console.WriteLine($"payments-api at {app.Urls.First()}: /metrics, /livez, /readyz, POST /alerts/RECEIVER; "
+            + "PUT /faults/timeouts/0.5 lets half of the payments fail");
         using var timer = new PeriodicTimer(Step);
         try
         {
@@ -98,7 +103,8 @@ internal static class Serve
             return Results.Text($"the body is no JSON: {exception.Message}\n", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        if (body is not JsonObject webhook || webhook["alerts"] is not JsonArray alerts || alerts.Any(alert => alert is not JsonObject each || each["labels"] is not JsonObject))
+        if (body is not JsonObject webhook || webhook["alerts"] is not JsonArray alerts
+            || alerts.Any(alert => alert is not JsonObject each || each["labels"] is not JsonObject))
         {
             return Results.Text("the body has no 'alerts' with 'labels'\n", statusCode: StatusCodes.Status400BadRequest);
         }

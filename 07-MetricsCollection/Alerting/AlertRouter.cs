@@ -3,96 +3,93 @@ using MetricsCollection.Prometheus;
 
 namespace MetricsCollection.Alerting;
 
-/// <summary>Alerts that match say nothing until then: planned work, or a fault that is known.</summary>
+/// <summary>Keeps matching alerts from being sent until a time: planned work, or a known fault.</summary>
 public sealed record Silence(IReadOnlyList<LabelMatch> Matchers, DateTimeOffset Until, string Comment);
 
-/// <summary>A word to a receiver about a group.</summary>
-/// <param name="Receiver">To whom.</param>
-/// <param name="GroupLabels">What the alerts have in common.</param>
-/// <param name="Firing">Those that fire.</param>
-/// <param name="Resolved">Those that have ended since the last word.</param>
+/// <summary>A message to a receiver about one group of alerts.</summary>
+/// <param name="Receiver">The name of the receiver.</param>
+/// <param name="GroupLabels">The labels that the alerts have in common.</param>
+/// <param name="Firing">The alerts that fire.</param>
+/// <param name="Resolved">The alerts that ended since the last message.</param>
 public sealed record Notification(string Receiver, LabelSet GroupLabels, IReadOnlyList<Alert> Firing, IReadOnlyList<Alert> Resolved);
 
 /// <summary>
-/// Alertmanager in small: it routes, groups, inhibits, silences and repeats, on a clock of its own. What it leaves out: the cluster, the file of what was sent, mute intervals.
+/// Alertmanager's decisions, on the clock of the caller: route, group, inhibit, silence, repeat. It leaves out the cluster, the retries,
+/// the expiry of what was sent, and the half-minute that Alertmanager keeps an empty group.
 /// See https://prometheus.io/docs/alerting/latest/alertmanager.
 /// </summary>
 public sealed class AlertRouter(AlertmanagerConfig config)
 {
     private readonly Dictionary<(Route Route, LabelSet Labels), Group> _groups = [];
+    private readonly Dictionary<(string Key, LabelSet Labels, string Receiver), Sent> _sent = [];
+    private readonly List<LabelSet> _firing = [];
     private readonly List<Silence> _silences = [];
 
     public void Add(Silence silence) => _silences.Add(silence);
 
-    /// <summary>An alert fires, or has ended. Returns the groups that it now belongs to, with the time at which each is looked at next.</summary>
-    public IReadOnlyList<(string Receiver, LabelSet GroupLabels, DateTimeOffset Next)> Receive(Alert alert, DateTimeOffset now)
+    /// <summary>Takes an alert that fires or is resolved.</summary>
+    public void Receive(Alert alert, DateTimeOffset now)
     {
-        var groups = new List<(string, LabelSet, DateTimeOffset)>();
+        _firing.Remove(alert.Labels);
+        if (alert.State == AlertState.Firing)
+        {
+            _firing.Add(alert.Labels);
+        }
+
         foreach (var route in config.Root.For(alert.Labels))
         {
-            var labels = alert.Labels.Only([.. route.GroupBy]);
+            var labels = route.GroupOf(alert.Labels);
             if (!_groups.TryGetValue((route, labels), out var group))
             {
-                if (alert.State == AlertState.Resolved)
-                {
-                    // Nobody has ever heard of it.
-                    continue;
-                }
-
-                _groups.Add((route, labels), group = new(route, labels) { Next = now + route.GroupWait });
+                // An alert that is old already has waited long enough.
+                _groups.Add((route, labels), group = new() { Next = alert.Since + route.GroupWait < now ? now : now + route.GroupWait });
             }
 
             group.Alerts[alert.Labels] = alert;
-            groups.Add((route.Receiver, labels, group.Next));
         }
-
-        return groups;
     }
 
-    /// <summary>Why an alert says nothing now; null where it may speak.</summary>
-    public string? WhyMuted(Alert alert, DateTimeOffset now)
-    {
-        var firing = _groups.Values.SelectMany(group => group.Alerts.Values).Where(each => each.State == AlertState.Firing);
-        foreach (var rule in config.InhibitRules)
-        {
-            if (firing.FirstOrDefault(source => !source.Labels.Equals(alert.Labels) && rule.Inhibits(source.Labels, alert.Labels)) is { } source)
-            {
-                return $"inhibited by {source.Name}";
-            }
-        }
-
-        return _silences.FirstOrDefault(silence => silence.Until > now && silence.Matchers.All(matcher => matcher.Matches(alert.Labels))) is { } silence ? string.Create(CultureInfo.InvariantCulture, $"silenced until {silence.Until:H:mm}: {silence.Comment}") : null;
-    }
+    /// <summary>The alert that inhibits this one, or the silence that matches; null if the alert may be sent.</summary>
+    public string? WhyMuted(LabelSet alert, DateTimeOffset now) =>
+        _firing.Find(source => config.InhibitRules.Any(rule => rule.Inhibits(source, alert))) is { } source
+            ? $"inhibited by {source["alertname"]}"
+        : _silences.Find(silence => silence.Until > now && silence.Matchers.All(matcher => matcher.Matches(alert))) is { } silence
+            ? string.Create(CultureInfo.InvariantCulture, $"silenced until {silence.Until:H:mm}: {silence.Comment}")
+        : null;
 
     #region flush
-    /// <summary>Looks at each group whose time has come, and returns what is to be said.</summary>
+    /// <summary>Looks at each group whose time has come, and returns the notifications.</summary>
     public IReadOnlyList<Notification> Flush(DateTimeOffset now)
     {
         var notifications = new List<Notification>();
-        foreach (var (key, group) in _groups.Where(each => each.Value.Next <= now).ToList())
+        foreach (var ((route, labels), group) in _groups.Where(each => each.Value.Next <= now).ToList())
         {
-            group.Next += group.Route.GroupInterval;
-            var firing = group.Alerts.Values.Where(alert => alert.State == AlertState.Firing && WhyMuted(alert, now) is null).ToList();
-
-            // Of an end only he is told who was told of the beginning.
-            var resolved = group.Alerts.Values.Where(alert => alert.State == AlertState.Resolved && group.Told.Contains(alert.Labels)).ToList();
-            var hasNews = firing.Any(alert => !group.Told.Contains(alert.Labels)) || (resolved.Count > 0 && config.SendsResolved[group.Route.Receiver]);
-            if (hasNews || (firing.Count > 0 && now - group.Last >= group.Route.RepeatInterval))
+            group.Next += route.GroupInterval;
+            var alerts = group.Alerts.Values.Where(alert => WhyMuted(alert.Labels, now) is null).ToList();
+            var firing = alerts.FindAll(alert => alert.State == AlertState.Firing);
+            var resolved = alerts.FindAll(alert => alert.State == AlertState.Resolved);
+            if (alerts.Count > 0 && config.Webhooks.TryGetValue(route.Receiver, out var sendsResolved))
             {
-                notifications.Add(new(group.Route.Receiver, group.Labels, firing, resolved));
-                group.Last = now;
-                group.Told.UnionWith(firing.Select(alert => alert.Labels));
+                var key = (route.Key, labels, route.Receiver);
+                var sent = new Sent([.. firing.Select(alert => alert.Labels)], [.. resolved.Select(alert => alert.Labels)], now);
+                if (sent.IsNews(_sent.GetValueOrDefault(key), sendsResolved, route.RepeatInterval))
+                {
+                    _sent[key] = sent;
+                    if (firing.Count > 0 || sendsResolved)
+                    {
+                        notifications.Add(new(route.Receiver, labels, firing, sendsResolved ? resolved : []));
+                    }
+                }
             }
 
             foreach (var ended in group.Alerts.Values.Where(alert => alert.State == AlertState.Resolved).ToList())
             {
                 group.Alerts.Remove(ended.Labels);
-                group.Told.Remove(ended.Labels);
             }
 
             if (group.Alerts.Count == 0)
             {
-                _groups.Remove(key);
+                _groups.Remove((route, labels));
             }
         }
 
@@ -100,18 +97,20 @@ public sealed class AlertRouter(AlertmanagerConfig config)
     }
     #endregion
 
-    private sealed class Group(Route route, LabelSet labels)
+    private sealed class Group
     {
-        public Route Route => route;
-
-        public LabelSet Labels => labels;
-
         public Dictionary<LabelSet, Alert> Alerts { get; } = [];
 
-        public HashSet<LabelSet> Told { get; } = [];
-
         public DateTimeOffset Next { get; set; }
+    }
 
-        public DateTimeOffset Last { get; set; }
+    /// <summary>What a receiver was told about a group, and when.</summary>
+    private sealed record Sent(HashSet<LabelSet> Firing, HashSet<LabelSet> Resolved, DateTimeOffset At)
+    {
+        /// <summary>Whether this differs from the last message, or the last message is too old.</summary>
+        public bool IsNews(Sent? last, bool sendsResolved, TimeSpan repeatInterval) =>
+            last is null ? Firing.Count > 0
+            : !Firing.IsSubsetOf(last.Firing) || (Firing.Count == 0 ? last.Firing.Count > 0
+                : (sendsResolved && !Resolved.IsSubsetOf(last.Resolved)) || At - last.At > repeatInterval);
     }
 }

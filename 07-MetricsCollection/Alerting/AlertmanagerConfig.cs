@@ -1,124 +1,123 @@
 using MetricsCollection.Prometheus;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using YamlDotNet.RepresentationModel;
 
 namespace MetricsCollection.Alerting;
 
-/// <summary>A way through Alertmanager: which alerts, how they are grouped, and to whom they go.</summary>
-public sealed record Route(string Receiver, IReadOnlyList<LabelMatch> Matchers, IReadOnlyList<string> GroupBy, TimeSpan GroupWait, TimeSpan GroupInterval, TimeSpan RepeatInterval, bool Continue, IReadOnlyList<Route> Routes)
+/// <summary>
+/// The part of Alertmanager's configuration that <see cref="AlertRouter"/> evaluates: routes, webhook receivers and inhibition.
+/// Any other field is an error. See https://prometheus.io/docs/alerting/latest/configuration.
+/// </summary>
+/// <param name="Root">The first route, which takes all alerts.</param>
+/// <param name="InhibitRules">Which alerts keep which others from being sent.</param>
+/// <param name="Webhooks">The receivers that have a webhook, and whether the webhook is told that an alert is resolved.</param>
+public sealed record AlertmanagerConfig(Route Root, IReadOnlyList<InhibitRule> InhibitRules, IReadOnlyDictionary<string, bool> Webhooks)
 {
-    /// <summary>The routes that an alert takes: the first child that matches, and further ones where that says continue; without one, this.</summary>
-    public IReadOnlyList<Route> For(LabelSet labels)
-    {
-        var found = new List<Route>();
-        foreach (var route in Routes.Where(route => route.Matchers.All(matcher => matcher.Matches(labels))))
-        {
-            found.AddRange(route.For(labels));
-            if (!route.Continue)
-            {
-                break;
-            }
-        }
+    /// <inheritdoc cref="Parse"/>
+    public static AlertmanagerConfig Read(string path) => Parse(File.ReadAllText(path), Path.GetFileName(path));
 
-        return found.Count > 0 ? found : [this];
-    }
-}
-
-/// <summary>While an alert fires that matches the source, those that match the target say nothing, if the labels are equal.</summary>
-public sealed record InhibitRule(IReadOnlyList<LabelMatch> Source, IReadOnlyList<LabelMatch> Target, IReadOnlyList<string> Equal)
-{
-    public bool Inhibits(LabelSet source, LabelSet target) => Source.All(matcher => matcher.Matches(source)) && Target.All(matcher => matcher.Matches(target)) && Equal.All(name => source[name] == target[name]);
-}
-
-/// <summary>As much of Alertmanager's configuration as <see cref="AlertRouter"/> needs. See https://prometheus.io/docs/alerting/latest/configuration.</summary>
-/// <param name="Root">The first route, which matches all.</param>
-/// <param name="InhibitRules">Who silences whom.</param>
-/// <param name="SendsResolved">Whether a receiver is told of the end.</param>
-public sealed record AlertmanagerConfig(Route Root, IReadOnlyList<InhibitRule> InhibitRules, IReadOnlyDictionary<string, bool> SendsResolved)
-{
-    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
-
-    /// <exception cref="InvalidDataException">It is no such configuration; the message says where and why.</exception>
+    /// <exception cref="InvalidDataException">The text is not such a configuration; the message says where and why.</exception>
     public static AlertmanagerConfig Parse(string text, string name)
     {
         try
         {
-            var content = Yaml.Deserialize<Content?>(text) ?? throw new InvalidDataException("it is empty");
-            var receivers = content.Receivers.ToDictionary(receiver => receiver.Name, receiver => receiver.WebhookConfigs.All(webhook => webhook.SendResolved));
-            var root = ToRoute(content.Route ?? throw new InvalidDataException("'route' is missing"), null);
-            return Receivers(root).FirstOrDefault(receiver => !receivers.ContainsKey(receiver)) is { } unknown
-                ? throw new InvalidDataException($"a route goes to '{unknown}', and no receiver has that name")
-                : new(root, [.. content.InhibitRules.Select(rule => new InhibitRule(Matchers(rule.SourceMatchers), Matchers(rule.TargetMatchers), rule.Equal))], receivers);
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(text));
+            var node = yaml.Documents.Count > 0 ? yaml.Documents[0].RootNode : new YamlMappingNode();
+            var fields = new YamlFields(node, "the configuration", "route", "receivers", "inhibit_rules");
+            var receivers = new Dictionary<string, bool?>();
+            foreach (var receiver in fields.List("receivers") ?? [])
+            {
+                AddReceiver(receivers, receiver);
+            }
+
+            var root = ToRoute(fields.Node("route") ?? throw fields.Error("'route' is missing"), null, [.. receivers.Keys]);
+            return new(root, [.. (fields.List("inhibit_rules") ?? []).Select(ToInhibitRule)],
+                receivers.Where(each => each.Value is not null).ToDictionary(each => each.Key, each => each.Value == true));
         }
-        catch (Exception exception) when (exception is YamlException or PromQlException or InvalidDataException or ArgumentException)
+        catch (YamlException exception)
         {
-            throw new InvalidDataException($"{name}: {exception.Message}");
+            throw new InvalidDataException($"{name}:{exception.Start.Line}: {exception.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet says no more about a bracket that is not closed.
+            throw new InvalidDataException($"{name}: this is not YAML: a bracket or a quote is not closed");
         }
     }
 
-    // What a route leaves out it has from its parent; at the top are Alertmanager's defaults.
-    private static Route ToRoute(RouteContent content, Route? parent)
+    private static void AddReceiver(Dictionary<string, bool?> receivers, YamlNode node)
     {
-        var route = new Route(
-            content.Receiver ?? parent?.Receiver ?? throw new InvalidDataException("the first route has no receiver"), Matchers(content.Matchers), content.GroupBy ?? parent?.GroupBy ?? [],
-            Duration(content.GroupWait) ?? parent?.GroupWait ?? TimeSpan.FromSeconds(30), Duration(content.GroupInterval) ?? parent?.GroupInterval ?? TimeSpan.FromMinutes(5),
-            Duration(content.RepeatInterval) ?? parent?.RepeatInterval ?? TimeSpan.FromHours(4), content.Continue, []);
-        return route with { Routes = [.. content.Routes.Select(child => ToRoute(child, route))] };
+        var fields = new YamlFields(node, "a receiver", "name", "webhook_configs");
+        var nodes = fields.List("webhook_configs") ?? [];
+        var webhooks = nodes.Select(webhook => new YamlFields(webhook, "a webhook", "url", "send_resolved")).ToList();
+        if (webhooks.FirstOrDefault(webhook => !webhook.Has("url")) is { } incomplete)
+        {
+            throw incomplete.Error("a webhook has no 'url'");
+        }
+
+        bool? sendsResolved = webhooks switch
+        {
+            [] => null,
+            [var only] => only.Flag("send_resolved", otherwise: true),
+            _ => throw fields.Error("a receiver with several webhooks is not evaluated here"),
+        };
+        var name = fields.Text("name") ?? throw fields.Error("a receiver has no 'name'");
+        if (!receivers.TryAdd(name, sendsResolved))
+        {
+            throw fields.Error($"there is another receiver '{name}' before");
+        }
     }
 
-    private static IEnumerable<string> Receivers(Route route) => route.Routes.SelectMany(Receivers).Prepend(route.Receiver);
-
-    private static List<LabelMatch> Matchers(IEnumerable<string> texts) => [.. texts.Select(LabelMatch.Parse)];
-
-    private static TimeSpan? Duration(string? text) => text is null ? null : PromQl.Duration(text);
-
-    private sealed class Content
+    // A route takes from its parent what it does not say itself. The root takes Alertmanager's defaults.
+    private static Route ToRoute(YamlNode node, Route? parent, IReadOnlyList<string> receivers)
     {
-        public RouteContent? Route { get; set; }
+        var fields = new YamlFields(node, "a route", "receiver", "match", "match_re", "matchers", "group_by", "group_wait",
+            "group_interval", "repeat_interval", "continue", "routes");
+        var (matchers, goesOn) = (Matchers(fields, ""), fields.Flag("continue", otherwise: false));
+        if (parent is null && (matchers.Count > 0 || goesOn))
+        {
+            throw fields.Error("the first route takes all alerts: it has no matchers and no 'continue'");
+        }
 
-        public List<ReceiverContent> Receivers { get; set => field = value ?? []; } = [];
+        var receiver = fields.Text("receiver") ?? parent?.Receiver ?? throw fields.Error("the first route has no 'receiver'");
+        if (!receivers.Contains(receiver))
+        {
+            throw fields.Error($"this route goes to '{receiver}', and no receiver has that name");
+        }
 
-        public List<InhibitContent> InhibitRules { get; set => field = value ?? []; } = [];
+        var route = new Route($"{parent?.Key}/{string.Join(',', matchers)}", receiver, matchers, GroupBy(fields, parent),
+            fields.Read("group_wait", PromQl.Duration, parent?.GroupWait ?? TimeSpan.FromSeconds(30)),
+            fields.Read("group_interval", MoreThanZero, parent?.GroupInterval ?? TimeSpan.FromMinutes(5)),
+            fields.Read("repeat_interval", MoreThanZero, parent?.RepeatInterval ?? TimeSpan.FromHours(4)), goesOn, []);
+        return route with { Routes = [.. (fields.List("routes") ?? []).Select(child => ToRoute(child, route, receivers))] };
     }
 
-    private sealed class RouteContent
+    private static IReadOnlyList<string>? GroupBy(YamlFields fields, Route? parent) => fields.Each("group_by", LabelMatch.LabelName) switch
     {
-        public string? Receiver { get; set; }
+        _ when !fields.Has("group_by") => parent is null ? [] : parent.GroupBy,
+        [] => throw fields.Error("an empty 'group_by' means one thing in Alertmanager 0.25 and another one later: name the labels"),
+        ["..."] => null,
+        var names when names.Contains("...") => throw fields.Error("'...' in 'group_by' means all labels: no other label stands beside it"),
+        var names when names.Distinct().Count() < names.Count => throw fields.Error("'group_by' has a label twice"),
+        var names => names,
+    };
 
-        public List<string> Matchers { get; set => field = value ?? []; } = [];
-
-        public List<string>? GroupBy { get; set; }
-
-        public string? GroupWait { get; set; }
-
-        public string? GroupInterval { get; set; }
-
-        public string? RepeatInterval { get; set; }
-
-        public bool Continue { get; set; }
-
-        public List<RouteContent> Routes { get; set => field = value ?? []; } = [];
+    private static InhibitRule ToInhibitRule(YamlNode node)
+    {
+        var fields = new YamlFields(node, "an inhibit rule",
+            "source_match", "source_match_re", "source_matchers", "target_match", "target_match_re", "target_matchers", "equal");
+        return new(Matchers(fields, "source_"), Matchers(fields, "target_"), fields.Each("equal", LabelMatch.LabelName));
     }
 
-    private sealed class ReceiverContent
-    {
-        public string Name { get; set; } = "";
+    // Alertmanager still reads the old forms, match and match_re.
+    private static List<LabelMatch> Matchers(YamlFields fields, string prefix) =>
+    [
+        .. fields.Pairs($"{prefix}match", (name, value) => new LabelMatch(LabelMatch.LabelName(name), "=", value)),
+        .. fields.Pairs($"{prefix}match_re", (name, value) => new LabelMatch(LabelMatch.LabelName(name), "=~", value)),
+        .. fields.Each($"{prefix}matchers", LabelMatch.ParseList).SelectMany(list => list),
+    ];
 
-        public List<WebhookContent> WebhookConfigs { get; set => field = value ?? []; } = [];
-    }
-
-    private sealed class WebhookContent
-    {
-        public bool SendResolved { get; set; } = true;
-    }
-
-    private sealed class InhibitContent
-    {
-        public List<string> SourceMatchers { get; set => field = value ?? []; } = [];
-
-        public List<string> TargetMatchers { get; set => field = value ?? []; } = [];
-
-        public List<string> Equal { get; set => field = value ?? []; } = [];
-    }
+    private static TimeSpan MoreThanZero(string text) =>
+        PromQl.Duration(text) is { Ticks: > 0 } duration ? duration : throw new InvalidDataException($"'{text}' is not more than 0s");
 }

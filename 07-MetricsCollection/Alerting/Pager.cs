@@ -1,28 +1,40 @@
 namespace MetricsCollection.Alerting;
 
-/// <summary>What stands behind a page: it calls the first, and if nobody answers in time, the next. Alertmanager does not do that; a paging service does.</summary>
-/// <param name="people">Who is called, in this order.</param>
-/// <param name="patience">How long one has to acknowledge.</param>
+/// <summary>A paging service: it calls the first person, and after a time without an answer the next.</summary>
+/// <param name="people">The people on call, in the order of the calls.</param>
+/// <param name="patience">The time that a person has to acknowledge.</param>
 public sealed class Pager(IReadOnlyList<string> people, TimeSpan patience)
 {
     private int _called = -1;
     private DateTimeOffset _callNext = DateTimeOffset.MaxValue;
 
-    /// <summary>A page has come. Calls the first, unless somebody is at it already.</summary>
+    /// <summary>Takes a notification. Returns what the pager does; null for nothing.</summary>
+    public string? Take(Notification notification, DateTimeOffset now)
+    {
+        if (notification.Receiver != "pager" || notification.Firing.Count > 0)
+        {
+            return notification.Receiver == "pager" && Page(now) is { } person ? $"calls {person}" : null;
+        }
+
+        Resolve();
+        return "closes the incident";
+    }
+
+    /// <summary>Takes a page. Returns the person to call; null during an incident that has begun.</summary>
     public string? Page(DateTimeOffset now) => _called >= 0 ? null : Call(now);
 
-    /// <summary>Calls the next one, if his time has come; null where nothing is to be done.</summary>
+    /// <summary>Returns the next person to call; null while the last one still has time.</summary>
     public string? Escalate(DateTimeOffset now) => now < _callNext ? null : Call(now);
 
-    /// <summary>Somebody has it: nobody else is called.</summary>
+    /// <summary>A person works on the incident: no further calls.</summary>
     public void Acknowledge() => _callNext = DateTimeOffset.MaxValue;
 
-    /// <summary>It is over.</summary>
+    /// <summary>The incident is over.</summary>
     public void Resolve() => (_called, _callNext) = (-1, DateTimeOffset.MaxValue);
 
     private string Call(DateTimeOffset now)
     {
-        // After the last one it begins again: a page is never dropped.
+        // After the last person the first is called again: a page is never dropped.
         _called = (_called + 1) % people.Count;
         _callNext = now + patience;
         return people[_called];

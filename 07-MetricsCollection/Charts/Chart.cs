@@ -9,12 +9,14 @@ public static class Chart
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
-    /// <summary>A line of blocks, as high as the values are; the highest block is <paramref name="top"/>, or the largest value. A dot where there is none (NaN).</summary>
+    /// <summary>A line of blocks. The highest block is <paramref name="top"/>, or the largest value; NaN is a dot.</summary>
     public static string Line(IEnumerable<double> values, double? top = null)
     {
         var all = values.ToList();
         var highest = top ?? all.Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        return string.Concat(all.Select(value => double.IsNaN(value) ? '·' : highest <= 0 ? Blocks[0] : Blocks[(int)Math.Clamp(value / highest * Blocks.Length, 0, Blocks.Length - 1)]));
+        return string.Concat(all.Select(value => double.IsNaN(value) ? '·' : Blocks[Height(value)]));
+
+        int Height(double value) => highest <= 0 ? 0 : (int)Math.Clamp(value / highest * Blocks.Length, 0, Blocks.Length - 1);
     }
 
     /// <summary>A bar for each value, the longest 40 characters long.</summary>
@@ -25,7 +27,8 @@ public static class Chart
         var text = new StringBuilder();
         foreach (var (row, number) in rows.Zip(numbers))
         {
-            text.Append($"  {row.Label.PadLeft(width)} {number.PadLeft(numbers.Max(each => each.Length))} {new string('█', (int)Math.Round(row.Value / highest * 40))}".TrimEnd()).Append('\n');
+            var bar = new string('█', (int)Math.Round(row.Value / highest * 40));
+            text.Append($"  {row.Label.PadLeft(width)} {number.PadLeft(numbers.Max(each => each.Length))} {bar}".TrimEnd()).Append('\n');
         }
 
         return text.ToString();

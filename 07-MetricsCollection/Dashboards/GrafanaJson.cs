@@ -4,12 +4,16 @@ using System.Text.Json.Nodes;
 
 namespace MetricsCollection.Dashboards;
 
-/// <summary>Writes a dashboard as Grafana stores it. See https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model.</summary>
+/// <summary>
+/// Writes a dashboard as Grafana stores it.
+/// See https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model.
+/// </summary>
 public static class GrafanaJson
 {
     private const int Width = 24, Height = 8;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     #region write
     public static string Write(Dashboard dashboard)
@@ -18,7 +22,16 @@ public static class GrafanaJson
         var (id, y) = (1, 0);
         foreach (var row in dashboard.Rows)
         {
-            panels.Add(new JsonObject { ["id"] = id++, ["type"] = "row", ["title"] = row.Title, ["collapsed"] = false, ["gridPos"] = Position(0, y++, Width, 1), ["panels"] = new JsonArray(), ["targets"] = new JsonArray() });
+            panels.Add(new JsonObject
+            {
+                ["id"] = id++,
+                ["type"] = "row",
+                ["title"] = row.Title,
+                ["collapsed"] = false,
+                ["gridPos"] = Position(0, y++, Width, 1),
+                ["panels"] = new JsonArray(),
+                ["targets"] = new JsonArray(),
+            });
             var width = Width / row.Panels.Count;
             for (var i = 0; i < row.Panels.Count; i++)
             {
@@ -41,8 +54,7 @@ public static class GrafanaJson
             ["refresh"] = "10s",
             ["time"] = new JsonObject { ["from"] = "now-1h", ["to"] = "now" },
             ["templating"] = new JsonObject { ["list"] = new JsonArray(JobVariable()) },
-            // Alerts as marks in each chart: what was told, beside what was seen.
-            ["annotations"] = new JsonObject { ["list"] = new JsonArray(new JsonObject { ["name"] = "alerts", ["enable"] = true, ["iconColor"] = "red", ["datasource"] = Source("prometheus"), ["expr"] = "ALERTS{alertstate=\"firing\", severity!=\"none\"}", ["titleFormat"] = "{{alertname}}" }) },
+            ["annotations"] = new JsonObject { ["list"] = new JsonArray(AlertMarks()) },
             ["panels"] = panels,
         }.ToJsonString(Indented) + "\n";
     }
@@ -69,7 +81,7 @@ public static class GrafanaJson
                 ["datasource"] = Source(source),
                 ["expr"] = query.Expression,
                 ["legendFormat"] = query.Legend,
-                // A dot in the chart for each exemplar, and behind it the trace.
+                // Each exemplar is a dot in the chart, and leads to its trace.
                 ["exemplar"] = query.Expression.Contains("_bucket", StringComparison.Ordinal),
             })]),
             ["fieldConfig"] = new JsonObject
@@ -78,7 +90,8 @@ public static class GrafanaJson
                 {
                     ["unit"] = panel.Unit,
                     ["thresholds"] = new JsonObject { ["mode"] = "absolute", ["steps"] = steps },
-                    ["custom"] = panel.Kind == PanelKind.TimeSeries ? new JsonObject { ["thresholdsStyle"] = new JsonObject { ["mode"] = steps.Count > 1 ? "line" : "off" } } : new JsonObject(),
+                    ["custom"] = panel.Kind != PanelKind.TimeSeries ? new JsonObject()
+                        : new JsonObject { ["thresholdsStyle"] = new JsonObject { ["mode"] = steps.Count > 1 ? "line" : "off" } },
                     ["links"] = panel.Kind == PanelKind.Logs ? new JsonArray() : new JsonArray(LogsLink()),
                 },
                 ["overrides"] = new JsonArray(),
@@ -87,6 +100,17 @@ public static class GrafanaJson
         };
     }
     #endregion
+
+    // Alerts are marks in each chart.
+    private static JsonObject AlertMarks() => new()
+    {
+        ["name"] = "alerts",
+        ["enable"] = true,
+        ["iconColor"] = "red",
+        ["datasource"] = Source("prometheus"),
+        ["expr"] = "ALERTS{alertstate=\"firing\", severity!=\"none\"}",
+        ["titleFormat"] = "{{alertname}}",
+    };
 
     private static JsonObject JobVariable() => new()
     {
@@ -102,15 +126,17 @@ public static class GrafanaJson
         ["refresh"] = 2,
     };
 
-    // From a point in a chart to the logs of the same service and the same minutes.
+    // A link from a chart to the logs of the same minutes.
     private static JsonObject LogsLink() => new()
     {
         ["title"] = "Logs of this time",
-        ["url"] = "/explore?schemaVersion=1&panes=" + Uri.EscapeDataString("""{"l":{"datasource":"loki","queries":[{"refId":"A","expr":"{app=\"shop\"}"}],"range":{"from":"FROM","to":"TO"}}}""")
+        ["url"] = "/explore?schemaVersion=1&panes=" + Uri.EscapeDataString(
+            """{"l":{"datasource":"loki","queries":[{"refId":"A","expr":"{app=\"shop\"}"}],"range":{"from":"FROM","to":"TO"}}}""")
             .Replace("FROM", "${__from}", StringComparison.Ordinal).Replace("TO", "${__to}", StringComparison.Ordinal),
     };
 
     private static JsonObject Source(string uid) => new() { ["type"] = uid, ["uid"] = uid };
 
-    private static JsonObject Position(int x, int y, int width, int height) => new() { ["x"] = x, ["y"] = y, ["w"] = width, ["h"] = height };
+    private static JsonObject Position(int x, int y, int width, int height) =>
+        new() { ["x"] = x, ["y"] = y, ["w"] = width, ["h"] = height };
 }

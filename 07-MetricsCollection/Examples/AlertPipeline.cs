@@ -1,5 +1,3 @@
-using System.Globalization;
-using Course.Senders;
 using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Simulation;
@@ -7,75 +5,47 @@ using MetricsCollection.Simulation;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// From a rule to a person: Prometheus finds it, Alertmanager groups, inhibits and silences it, a receiver takes it, somebody answers, or the next one is called.
-/// Pitfall: a page per alert. Three full queues, a slow ledger and a burning budget are one incident, and one call.
+/// The way of an alert to a person: Prometheus evaluates the rule, Alertmanager groups, inhibits and silences, and the pager calls.
+/// Pitfall: a page per alert. Three full queues, a slow ledger and a burning budget are one incident, and need one call.
 /// See https://prometheus.io/docs/alerting/latest/alertmanager.
 /// </summary>
 public static class AlertPipeline
 {
-    private static readonly DateTimeOffset Start = LoadedShop.Start;
-
-    public static async Task RunAsync(Uri? alertmanager, CancellationToken cancellation)
+    public static void Run()
     {
-        var config = AlertmanagerConfig.Parse(await File.ReadAllTextAsync(RuleFile.PathOf("alertmanager.yaml"), cancellation), "alertmanager.yaml");
-        var fired = new List<Alert>();
-        Console.WriteLine("Rules/shop.yaml and Rules/alertmanager.yaml, evaluated by a small Prometheus and a small Alertmanager in this example;");
-        Console.WriteLine("--alertmanager http://localhost:9093 shows the same alerts to a real one. The ledger is gone from 9:10 to 9:18.\n");
-        Replay(config, fired);
-        if (alertmanager is not null)
-        {
-            using var client = HttpPolicy.CreateClient(TimeSpan.FromSeconds(30), alertmanager);
-            await AlertmanagerView.ShowAsync(new AlertmanagerClient(client), alertmanager, fired, cancellation);
-        }
-    }
-
-    #region replay
-    private static void Replay(AlertmanagerConfig config, List<Alert> fired)
-    {
+        Console.WriteLine("Rules/shop.yaml and Rules/alertmanager.yaml, evaluated here. The ledger is down from 9:10 to 9:18.\n");
         using var shop = new LoadedShop(seed: 7, instances: 3);
-        var prometheus = new RuleEvaluator([.. RuleFile.Read(RuleFile.PathOf("shop.yaml")).Where(group => group.Name is not "shop-watchdog" and not "shop-business")], shop.Samples);
-        var router = new AlertRouter(config);
+        var timeline = new AlertTimeline(() => shop.Now);
+        var rules = RuleFile.Read(RuleFile.PathOf("shop.yaml")).Where(group => group.Name is not "shop-watchdog" and not "shop-business");
+        #region pipeline
+        var prometheus = new RuleEvaluator([.. rules], shop.Samples);
+        var alertmanager = new AlertRouter(AlertmanagerConfig.Read(RuleFile.PathOf("alertmanager.yaml")));
         var pager = new Pager(["the first on call", "the second on call"], patience: TimeSpan.FromMinutes(5));
-        router.Add(new([LabelMatch.Parse("team=\"ledger\"")], Start.AddHours(1), "the ledger's disks are being changed"));
+        alertmanager.Add(new(LabelMatch.ParseList("team=ledger"), LoadedShop.Start.AddHours(1), "the ledger's disks are being changed"));
         shop.Scraped += () =>
         {
-            foreach (var alert in prometheus.Evaluate(shop.Now))
+            var changed = prometheus.Evaluate(shop.Now);
+            timeline.Say("Prometheus", changed, alert => alert.State.ToString().ToLowerInvariant());
+            foreach (var alert in changed.Where(alert => alert.State is AlertState.Firing or AlertState.Resolved))
             {
-                Say("Prometheus", $"{alert.Name}{(alert.Labels["instance"] is { Length: > 0 } instance ? $" on {instance}" : "")}: {alert.State.ToString().ToLowerInvariant()}");
-                if (alert.State is AlertState.Firing or AlertState.Resolved)
-                {
-                    fired.AddRange(alert.State == AlertState.Firing ? [alert] : []);
-                    router.Receive(alert, shop.Now);
-                    if (alert.State == AlertState.Firing && router.WhyMuted(alert, shop.Now) is { } why)
-                    {
-                        Say("Alertmanager", $"{alert.Name}: {why}");
-                    }
-                }
+                alertmanager.Receive(alert, shop.Now);
             }
 
-            foreach (var word in router.Flush(shop.Now))
+            var firing = changed.Where(alert => alert.State == AlertState.Firing);
+            timeline.Say("Alertmanager", firing, alert => alertmanager.WhyMuted(alert.Labels, shop.Now));
+            foreach (var notification in alertmanager.Flush(shop.Now))
             {
-                Say("Alertmanager", $"to {word.Receiver}: {string.Join(", ", word.Firing.Select(alert => alert.Name).Concat(word.Resolved.Select(alert => $"{alert.Name} is over")).GroupBy(name => name).Select(name => name.Count() > 1 ? $"{name.Count()} × {name.Key}" : name.Key))}");
-                if (word.Receiver == "pager" && word.Firing.Count > 0 && pager.Page(shop.Now) is { } person)
-                {
-                    Say("pager", $"calls {person}");
-                }
-                else if (word.Receiver == "pager" && word.Firing.Count == 0)
-                {
-                    pager.Resolve();
-                    Say("pager", "closes the incident");
-                }
+                timeline.Say(notification);
+                timeline.Say("pager", pager.Take(notification, shop.Now));
             }
 
             if (pager.Escalate(shop.Now) is { } next)
             {
-                Say("pager", $"no answer for 5 minutes: calls {next}, who acknowledges");
+                timeline.Say("pager", $"no answer for 5 minutes: calls {next}, who acknowledges");
                 pager.Acknowledge();
             }
         };
+        #endregion
         shop.Run(new Load(10, 20), new Load(8, 20) { TimedOut = 1 }, new Load(35, 20));
-
-        void Say(string who, string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shop.Now:H:mm:ss}  {who,-12}  {what}"));
     }
-    #endregion
 }

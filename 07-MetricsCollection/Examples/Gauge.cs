@@ -1,79 +1,77 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
 using MetricsCollection.Charts;
-using MetricsCollection.Metrics;
+using MetricsCollection.Prometheus;
+using MetricsCollection.Simulation;
 
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// A gauge is what is there now: it goes up and down. Three instruments make one: UpDownCounter for what you change, ObservableGauge for what you can look up, Gauge for what you are told.
-/// Pitfall: between two readings it can have been anything. What must not be missed needs a counter, a histogram, or a maximum that is kept.
+/// A gauge is a value now: it goes up and down. .NET has three instruments for it.
+/// Pitfall: a scrape reads one moment. What comes and goes between two scrapes needs a counter, a histogram, or a maximum that is kept.
 /// See https://opentelemetry.io/docs/specs/otel/metrics/api/#instrument.
 /// </summary>
 public static class Gauge
 {
-    private const int Seconds = 600, ScrapeEvery = 15;
-
-    public static async Task RunAsync(CancellationToken cancellation)
+    public static void Run()
     {
-        using var meter = new Meter("Shop.Payments");
-        using var store = new MetricStore(each => ReferenceEquals(each, meter));
-        var queue = new Queue<int>();
-        #region three
-        // You change it: each place where one begins or ends adds or takes away.
-        var inFlight = meter.CreateUpDownCounter<int>("shop.payments.in_flight", "{payment}", "Payments that have begun and not ended");
-
-        // Somebody else keeps it: it is looked up when it is asked for, and costs nothing in between.
-        meter.CreateObservableGauge("shop.queue.used", () => queue.Count, "{payment}", "Payments that wait for a worker");
-
-        // You are told: the value that came last counts.
-        var rate = meter.CreateGauge<double>("shop.exchange_rate", "{CZK}/{EUR}", "As last announced");
-        #endregion
-
-        // Pretend ten minutes: payments come and go, and at 5:03 two hundred come at once, and are gone after eight seconds.
-        var random = new Random(7);
-        var (now, highest) = (0, 0);
-        var (flights, waiting) = (new List<double>(), new List<double>());
-        rate.Record(25.1);
-        await Chart.ShowAsync(Seconds / ScrapeEvery, scrape =>
+        var rush = new Rush();
+        using var services = new ServiceCollection().AddMetrics()
+            .AddSingleton(rush.Waiting).AddSingleton<WorkMetrics>().BuildServiceProvider();
+        var store = rush.Play(services.GetRequiredService<WorkMetrics>());
+        var end = Rush.Start + Rush.Length;
+        Console.WriteLine("600 s, a scrape every 15 s:\n");
+        Console.WriteLine($"{"",-28} {"now",5} {"highest",7}  at the scrapes");
+        foreach (var name in new[] { "shop_payments_in_flight", "shop_queue_used", "shop_payments_in_flight_max", "shop_exchange_rate" })
         {
-            for (var second = scrape * ScrapeEvery; second < (scrape + 1) * ScrapeEvery; second++)
-            {
-                var wanted = 8 + (int)(6 * Math.Sin(second / 60.0)) + random.Next(-2, 3) + (second is >= 303 and < 311 ? 200 : 0);
-                inFlight.Add(wanted - now);
-                now = wanted;
-                highest = Math.Max(highest, now);
-                while (queue.Count != Math.Max(0, now - 10))
-                {
-                    _ = queue.Count < now - 10 ? Enqueue(second) : queue.Dequeue();
-                }
-            }
-
-            var families = store.Collect();
-            flights.Add(Value(families, "shop_payments_in_flight"));
-            waiting.Add(Value(families, "shop_queue_used"));
-            return string.Create(CultureInfo.InvariantCulture, $"""
-                {flights.Count * ScrapeEvery} s, a scrape every {ScrapeEvery} s:
-
-                                          now  at the scrapes
-                  shop_payments_in_flight {flights[^1],3:0}  {Chart.Line(flights)}
-                  shop_queue_used         {waiting[^1],3:0}  {Chart.Line(waiting)}
-                  shop_exchange_rate     {Value(families, "shop_exchange_rate"):0.0}
-                """);
-        }, cancellation);
-
-        Console.WriteLine($"""
-
-            The most at a scrape: {flights.Max():0}. The most there were: {highest}, for eight seconds that no scrape saw.
-            Over gauges one takes min, max and avg; never rate(): what goes down would be taken for a restart.
-            """);
-
-        int Enqueue(int payment)
-        {
-            queue.Enqueue(payment);
-            return payment;
+            var values = store.Range(name, Rush.Start, end, Rush.ScrapeInterval);
+            Console.WriteLine(FormattableString.Invariant($"{name,-28} {values[^1],5:0.#} {values.Max(),7:0.#}  {Chart.Line(values)}"));
         }
+
+        Console.WriteLine($"\nThe most payments at one moment: {rush.Highest}");
+    }
+}
+
+#region three
+public sealed class WorkMetrics
+{
+    public const string MeterName = "Shop.Work";
+
+    private readonly UpDownCounter<int> _inFlight;
+    private readonly Gauge<double> _rate;
+    private int _now, _highest;
+
+    public WorkMetrics(IMeterFactory meters, Queue<int> waiting)
+    {
+        Meter = meters.Create(MeterName);
+
+        // The code adds and subtracts.
+        _inFlight = Meter.CreateUpDownCounter<int>("shop.payments.in_flight", "{payment}", "Payments that have begun and not ended");
+
+        // A callback reads the value at each scrape.
+        Meter.CreateObservableGauge("shop.queue.used", () => waiting.Count, "{payment}", "Payments that wait for a worker");
+
+        // The code sets the value; the last one counts.
+        _rate = Meter.CreateGauge<double>("shop.exchange_rate", "{CZK}/{EUR}", "As last announced");
+
+        // The highest value since the last scrape. Only one scraper may read it.
+        Meter.CreateObservableGauge(
+            "shop.payments.in_flight.max", () => Interlocked.Exchange(ref _highest, _now), "{payment}", "Highest since the last scrape");
     }
 
-    private static double Value(IReadOnlyList<MetricFamily> families, string name) => families.Single(family => family.Name == name).Points.Single().Value;
+    public Meter Meter { get; }
+
+    public void Begin()
+    {
+        _inFlight.Add(1);
+        _highest = Math.Max(_highest, Interlocked.Increment(ref _now));
+    }
+
+    public void End()
+    {
+        _inFlight.Add(-1);
+        Interlocked.Decrement(ref _now);
+    }
+
+    public void AnnounceRate(double rate) => _rate.Record(rate);
 }
+#endregion

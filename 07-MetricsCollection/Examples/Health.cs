@@ -1,84 +1,84 @@
-using System.Text.Json;
-using MetricsCollection.Health;
+using System.Diagnostics.Metrics;
+using MetricsCollection.Services;
 using MetricsCollection.Simulation;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// Three questions that an orchestrator asks: has it started, does it still live, can it take traffic? Each has its own checks, because each answer has its own consequence.
-/// Pitfall: a liveness check that asks the database. When the database is gone for a minute, every instance is restarted, and nothing is mended by it.
+/// Three questions of an orchestrator: has it started, is it alive, can it take traffic? Each answer has its own consequence and its own checks.
+/// Pitfall: a liveness check that asks the database. An outage of the database then restarts every instance, which helps nothing.
 /// See https://learn.microsoft.com/aspnet/core/host-and-deploy/health-checks.
 /// </summary>
 public static class Health
 {
-    public static async Task RunAsync(CancellationToken cancellation)
-    {
-        var shop = new FailingShop();
-        await using var app = await LoopbackServer.StartAsync(Map, builder => AddChecks(builder.Services, shop));
-        using var client = new HttpClient { BaseAddress = app.Address() };
+    public static Task RunAsync(CancellationToken cancellation) => HealthStage.ShowAsync(AddChecks, Map, ProbeAsync, cancellation);
 
-        Console.WriteLine($"{"",-28} {"/startupz",9} {"/livez",6} {"/readyz",7}  so the orchestrator");
-        await AskAsync("it starts", "waits, and asks nothing else", () => shop.IsWarm = false);
-        await AskAsync("all is well", "sends traffic", () => shop.IsWarm = true);
-        await AskAsync("antifraud refuses", "sends traffic: without it the shop asks a person", () => shop.Antifraud = "refuses");
-        await AskAsync("the ledger refuses", "sends no traffic, and restarts nothing", () => (shop.Antifraud, shop.Ledger) = ("", "refuses"));
-        await AskAsync("the ledger hangs", "the same, a quarter of a second later", () => shop.Ledger = "hangs");
-        await AskAsync("a deadlock in the process", "restarts it", () => (shop.Ledger, shop.IsStuck) = ("", true));
-        await AskAsync("nobody pays any more", "does nothing; a person is told", () => (shop.IsStuck, shop.MinutesSincePayment) = (false, 12));
-
-        var during = (int second) => second is < 180 or >= 330;
-        var (right, wrong) = (Orchestrator.Run(during, livenessAsksDependency: false), Orchestrator.Run(during, livenessAsksDependency: true));
-        Console.WriteLine($"""
-
-            Ten instances, the ledger gone for two and a half minutes:
-              liveness asks the process alone     {right.Restarts,3} restarts; when the ledger is back all of them serve
-              not like this: it asks the ledger   {wrong.Restarts,3} restarts; when it is back, {wrong.SecondsLost} seconds of instances that still start
-            """);
-
-        async Task AskAsync(string state, string then, Action change)
-        {
-            change();
-            var answers = new List<string>();
-            var why = "";
-            foreach (var path in new[] { "/startupz", "/livez", "/readyz", "/healthz/business" })
-            {
-                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellation);
-                answers.Add($"{(int)answer.StatusCode}");
-                var checks = JsonSerializer.Deserialize<Dictionary<string, string>>(await answer.Content.ReadAsStringAsync(cancellation))!;
-                why += string.Concat(checks.Where(check => check.Value != "Healthy").Select(check => $"\n    {path} {check.Key}: {check.Value}"));
-            }
-
-            Console.WriteLine($"{state,-28} {answers[0],9} {answers[1],6} {answers[2],7}  {then}{why}");
-        }
-    }
     #region checks
     private static void AddChecks(IServiceCollection services, FailingShop shop)
     {
         var limit = TimeSpan.FromMilliseconds(250);
-        services.AddHealthChecks()
-            .AddCheck("warmed up", () => shop.IsWarm ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the cache is being filled"), ["startup"])
-            .AddCheck("main loop", new TimedCheck(_ => shop.LoopAsync(), limit), tags: ["live"])
-            .AddCheck("ledger", new TimedCheck(shop.AskLedgerAsync, limit), tags: ["ready"])
-            .AddCheck("antifraud", new TimedCheck(shop.AskAntifraudAsync, limit), HealthStatus.Degraded, ["ready"])
-            .AddCheck("payments succeed", () => shop.MinutesSincePayment < 10 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"none for {shop.MinutesSincePayment} minutes"), ["business"]);
+        services.AddSingleton<IHealthCheckPublisher, HealthMetrics>().AddHealthChecks()
+            .AddCheck("warmed up", () => shop.IsWarm ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(), ["startup"])
+            .AddCheck("main loop", new DependencyCheck(_ => shop.LoopAsync()), null, ["live"], limit)
+            .AddCheck("ledger", new DependencyCheck(shop.AskLedgerAsync), null, ["ready"], limit)
+            .AddCheck("antifraud", new DependencyCheck(shop.AskAntifraudAsync), HealthStatus.Degraded, ["ready"], limit);
+    }
+
+    private sealed class DependencyCheck(Func<CancellationToken, Task> ask) : IHealthCheck
+    {
+        // The time-out cancels the token. A dependency may ignore its token, so WaitAsync stops waiting for it.
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await Task.Run(() => ask(cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
     }
     #endregion
 
     #region map
     private static void Map(WebApplication app)
     {
-        foreach (var (path, tag) in new[] { ("/startupz", "startup"), ("/livez", "live"), ("/readyz", "ready"), ("/healthz/business", "business") })
+        foreach (var (path, tag) in new[] { ("/startupz", "startup"), ("/livez", "live"), ("/readyz", "ready") })
         {
-            app.MapHealthChecks(path, new HealthCheckOptions
+            app.MapHealthChecks(path, new HealthCheckOptions { Predicate = check => check.Tags.Contains(tag) });
+        }
+    }
+    #endregion
+
+    #region publish
+    /// <summary>Health as a metric: a chart shows since when a check fails. The host calls it every 30 seconds.</summary>
+    private sealed class HealthMetrics(IMeterFactory meters) : IHealthCheckPublisher
+    {
+        private readonly Gauge<double> _status = meters.Create("Shop.Health")
+            .CreateGauge<double>("shop.health.status", null, "1 healthy, 0.5 degraded, 0 unhealthy");
+
+        public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
+        {
+            foreach (var (name, entry) in report.Entries)
             {
-                Predicate = check => check.Tags.Contains(tag),
-                ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(report.Entries.ToDictionary(entry => entry.Key, entry => $"{entry.Value.Status}{(entry.Value.Description is { } why ? $": {why}" : "")}")),
-            });
+                _status.Record((int)entry.Status / 2.0, new KeyValuePair<string, object?>("check", name));
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+    #endregion
+
+    #region probe
+    /// <summary>A probe from outside, as the blackbox exporter does it: 1 if the address answers with success, else 0.</summary>
+    private static async Task<int> ProbeAsync(HttpClient client, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellation);
+            return answer.IsSuccessStatusCode ? 1 : 0;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return 0;
         }
     }
     #endregion

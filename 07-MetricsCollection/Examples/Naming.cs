@@ -4,14 +4,14 @@ using MetricsCollection.Simulation;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// A name says what is measured, in which unit, and is never changed again: dashboards and alerts hang on it. In code it is OpenTelemetry's, on the wire it is Prometheus'.
-/// Pitfall: milliseconds in one service and seconds in another. A sum of both is a number, and nobody sees that it is nonsense.
+/// A name says what is measured, and in which unit. Dashboards and alerts use it, so it never changes.
+/// Pitfall: milliseconds in one service and seconds in another. Their sum is a number, and it means nothing.
 /// See https://prometheus.io/docs/practices/naming and https://opentelemetry.io/docs/specs/semconv/general/naming.
 /// </summary>
 public static class Naming
 {
     #region planted
-    /// <summary>Ten metrics as one finds them, each with one fault.</summary>
+    /// <summary>Ten metrics, each with one fault.</summary>
     public static IReadOnlyList<MetricDescription> Planted { get; } =
     [
         new("shop_payments", MetricKind.Counter, "Payments", "outcome"),
@@ -29,18 +29,20 @@ public static class Naming
 
     public static void Run()
     {
-        Console.WriteLine($"{"in code, with OpenTelemetry's names",-48} {"unit",-10} on the wire, as Prometheus has it");
+        Console.WriteLine($"{"in the code, as OpenTelemetry names it",-48} {"unit",-10} in Prometheus");
         foreach (var (instrument, unit, kind) in new[]
         {
-            ("http.server.request.duration", "s", MetricKind.Histogram), ("shop.payments", "{payment}", MetricKind.Counter), ("shop.payments.in_flight", "{payment}", MetricKind.Gauge),
-            ("process.memory.usage", "By", MetricKind.Gauge), ("system.cpu.utilization", "1", MetricKind.Gauge), ("system.network.io", "By", MetricKind.Counter), ("shop.cache.loads", "{load}/min", MetricKind.Gauge),
+            ("http.server.request.duration", "s", MetricKind.Histogram), ("shop.payments", "{payment}", MetricKind.Counter),
+            ("shop.payments.in_flight", "{payment}", MetricKind.Gauge), ("process.memory.usage", "By", MetricKind.Gauge),
+            ("system.cpu.utilization", "1", MetricKind.Gauge), ("system.network.io", "By", MetricKind.Counter),
+            ("shop.cache.loads", "{load}/min", MetricKind.Gauge), ("shop.cache..loads-failed", "{load}", MetricKind.Counter),
         })
         {
-            var name = PrometheusName.Of(instrument, unit, kind).Name;
-            Console.WriteLine($"{kind.ToString().ToLowerInvariant(),-10} {instrument,-37} {unit,-10} {name}{(kind == MetricKind.Counter ? "_total" : "")}");
+            var name = PrometheusName.Of(instrument, unit, kind).Name + (kind == MetricKind.Counter ? "_total" : "");
+            Console.WriteLine($"{kind.ToString().ToLowerInvariant(),-10} {instrument,-37} {unit,-10} {name}");
         }
 
-        Console.WriteLine("\nTen that somebody has planted:\n");
+        Console.WriteLine("\nTen metrics with one fault each:\n");
         foreach (var metric in Planted)
         {
             foreach (var (rule, advice) in NameLinter.Lint(metric))
@@ -51,9 +53,9 @@ public static class Naming
 
         #region own
         using var shop = new LoadedShop(seed: 7).Run(new Load(Minutes: 1, PerSecond: 20));
-        var families = shop.Store.Collect();
+        var families = shop.Collect();
         var findings = families.Sum(family => NameLinter.Lint(NameLinter.Describe(family)).Count);
         #endregion
-        Console.WriteLine($"\nThe shop's own {families.Count}: {findings} faults");
+        Console.WriteLine($"\nThe shop's own {families.Count} metrics: {findings} faults");
     }
 }

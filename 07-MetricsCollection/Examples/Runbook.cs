@@ -1,29 +1,28 @@
+using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
-using MetricsCollection.Runbooks;
 
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// Each alert has a page that says what it means, what people feel, where to look first and what to do: written by day, for the one who is woken.
-/// Pitfall: an alert without one. Then the page is read by somebody who has to invent the rest at three in the morning.
+/// A run book has a page for each alert: what it means, what people feel, where to look first, what to do.
+/// Pitfall: an alert without a page. Then the person on call works the steps out at three in the morning.
 /// See https://sre.google/sre-book/being-on-call.
 /// </summary>
 public static class Runbook
 {
     public static void Run()
     {
-        var rules = RuleFile.Read(RuleFile.PathOf("shop.yaml")).SelectMany(group => group.Rules).Where(rule => rule.Alert.Length > 0).ToList();
+        var alerts = AlertsOf(RuleFile.Read(RuleFile.PathOf("shop.yaml")));
         Console.WriteLine($"{"alert",-30} {"severity",-9} look first");
-        foreach (var rule in rules)
+        foreach (var alert in alerts)
         {
-            var page = RunbookPage.Read(RunbookPage.PathOf(rule.Alert));
-            Console.WriteLine($"{rule.Alert,-30} {rule.Labels["severity"],-9} {(page.Queries is [var first, ..] ? first : page.FirstLineOf("Look first"))}");
+            Console.WriteLine($"{alert.Alert,-30} {alert.Labels["severity"],-9} {RunbookPage.Read(alert.Alert).Queries[0]}");
         }
 
-        Console.WriteLine($"\n{rules.Count} alerts; problems: {string.Join("; ", RunbookPage.ProblemsOf(rules).DefaultIfEmpty("none"))}");
+        Console.WriteLine($"\n{alerts.Count} alerts; problems: {string.Join("; ", RunbookPage.ProblemsOf(alerts).DefaultIfEmpty("none"))}");
 
         #region missing
-        // And with a rule that somebody has added in a hurry:
+        // An alert that was added in a hurry:
         var hasty = RuleFile.Parse("""
             groups:
               - name: hasty
@@ -32,7 +31,10 @@ public static class Runbook
                     expr: predict_linear(node_filesystem_avail_bytes[6h], 4 * 3600) < 0
                     labels: {severity: page}
             """, "hasty.yaml");
-        Console.WriteLine($"with DiskAlmostFull: {string.Join("; ", RunbookPage.ProblemsOf([.. hasty.SelectMany(group => group.Rules)]))}");
+        Console.WriteLine($"with DiskAlmostFull: {string.Join("; ", RunbookPage.ProblemsOf(AlertsOf(hasty)).DefaultIfEmpty("none"))}");
         #endregion
     }
+
+    private static List<Rule> AlertsOf(IEnumerable<RuleGroup> groups) =>
+        [.. groups.SelectMany(group => group.Rules).Where(rule => rule.Alert.Length > 0)];
 }

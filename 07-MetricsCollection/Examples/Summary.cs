@@ -1,74 +1,47 @@
-using System.Globalization;
-using MetricsCollection.Charts;
-using MetricsCollection.Exposition;
-using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Simulation;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// A summary computes its quantiles in the process: exact for this instance, and for nothing else.
-/// Pitfall: the average of two instances' p99 is the p99 of nobody. Histograms can be added up; quantiles cannot.
+/// A summary computes quantiles inside the process: close for this instance, and useless for the sum of two.
+/// Pitfall: the average of two p99 is no p99. Histograms can be added; quantiles cannot.
 /// See https://prometheus.io/docs/practices/histograms/#quantiles.
 /// </summary>
 public static class Summary
 {
-    private static readonly double[] Bounds = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2.5, 5, double.PositiveInfinity];
-
     public static async Task RunAsync(CancellationToken cancellation)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
-        var instances = new[]
-        {
-            new Instance("payments-api-1", PerSecond: 120, Typical: 0.08, new(TimeSpan.FromMinutes(5), ageBuckets: 5, clock)),
-            new Instance("payments-api-2", PerSecond: 1, Typical: 0.9, new(TimeSpan.FromMinutes(5), ageBuckets: 5, clock)),
-        };
-
-        // Pretend ten minutes: the second instance has just started, gets few requests, and is slow.
+        // Five minutes: one instance has most of the payments, the other one has few, and is slow.
+        var (fast, slow) = (new SummarizedInstance("payments-api-1"), new SummarizedInstance("payments-api-2"));
         var random = new Random(7);
-        var lines = instances.ToDictionary(each => each.Name, _ => new List<double>());
-        await Chart.ShowAsync(40, frame =>
+        fast.Observe(random, payments: 36_000, typicalSeconds: 0.08);
+        slow.Observe(random, payments: 300, typicalSeconds: 0.9);
+
+        var (store, texts) = (new SampleStore(), new List<string>());
+        foreach (var instance in new[] { fast, slow })
         {
-            for (var second = 0; second < 15; second++, clock.Advance(TimeSpan.FromSeconds(1)))
-            {
-                foreach (var instance in instances)
-                {
-                    for (var i = 0; i < instance.PerSecond; i++)
-                    {
-                        var seconds = Math.Round(instance.Typical * Math.Exp(0.5 * random.NextNormal()), 3);
-                        instance.Summary.Record(seconds);
-                        instance.Values.Add(seconds);
-                    }
-                }
-            }
+            texts.Add(await instance.ScrapeAsync(cancellation));
+            Scraper.Append(store, texts[^1], LoadedShop.Start, "payments-api", instance.Name);
+        }
 
-            Array.ForEach(instances, each => lines[each.Name].Add(each.Summary.Quantile(0.99)));
-            return "p99 of the last five minutes, every 15 s:\n\n" + string.Join('\n', lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"  {line.Key} {line.Value[^1],6:0.000} s  {Chart.Line(line.Value)}")));
-        }, cancellation);
+        Console.WriteLine("payments-api-1, as it is scraped:\n");
+        Console.WriteLine(string.Join('\n', texts[0].Split('\n').Where(line => line.Contains("wait", StringComparison.Ordinal))));
+        Console.WriteLine("\np99 of five minutes:");
+        Show("payments-api-1", Ask("wait_seconds{quantile=\"0.99\", instance=\"payments-api-1\"}"));
+        Show("payments-api-2", Ask("wait_seconds{quantile=\"0.99\", instance=\"payments-api-2\"}"));
+        Show("not like this: their average", Ask(Average));
+        Show("their histograms, added", Ask(Added));
+        Show("all payments, counted", fast.Values.Concat(slow.Values).Quantile(0.99));
 
-        #region add
-        // Not like this: an average of quantiles. And what it should have been: the quantile of all values together.
-        var average = instances.Average(each => each.Summary.Quantile(0.99));
-        var values = instances.SelectMany(each => each.Values.TakeLast(each.PerSecond * 300)).ToList();
-        var exact = PromQlFunctions.Quantile(0.99, values);
-        var histogram = PromQlFunctions.HistogramQuantile(0.99, [.. Bounds.Select(bound => (bound, (double)values.Count(value => value <= bound)))]);
-        #endregion
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-
-            p99 of the whole shop:
-              averaged over the instances   {average,6:0.000} s   wrong
-              from histograms, added up     {histogram,6:0.000} s   an estimate
-              of all payments               {exact,6:0.000} s
-
-            As it is scraped:
-            {TextFormat.ToText([instances[0].Summary.ToFamily("shop_payment_duration_seconds", "From the click to the receipt", "seconds", 0.5, 0.99)], openMetrics: false)}
-            """).TrimEnd());
+        double Ask(string query) => store.Number(query, LoadedShop.Start);
     }
 
-    private sealed record Instance(string Name, int PerSecond, double Typical, SlidingSummary Summary)
-    {
-        public List<double> Values { get; } = [];
-    }
+    #region add
+    private const string Average = "avg(wait_seconds{quantile=\"0.99\"})";
+
+    private const string Added = "histogram_quantile(0.99, sum by (le) (duration_seconds_bucket))";
+    #endregion
+
+    private static void Show(string name, double seconds) => Console.WriteLine(FormattableString.Invariant($"  {name,-30} {seconds,6:0.000} s"));
 }

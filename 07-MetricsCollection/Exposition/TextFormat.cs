@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using MetricsCollection.Metrics;
@@ -7,162 +5,114 @@ using MetricsCollection.Metrics;
 namespace MetricsCollection.Exposition;
 
 /// <summary>
-/// Writes metrics as Prometheus reads them: its text format 0.0.4, or OpenMetrics 1.0.
+/// Writes metrics by hand, in Prometheus' text format 0.0.4 or in OpenMetrics 1.0. A service takes an exporter: see three-ways.
 /// See https://prometheus.io/docs/instrumenting/exposition_formats and https://prometheus.io/docs/specs/om/open_metrics_spec.
-/// In production the package is prometheus-net, or OpenTelemetry's Prometheus exporter.
 /// </summary>
-/// <param name="output">Where to; UTF-8.</param>
-/// <param name="openMetrics">Whether it is OpenMetrics: with <c># UNIT</c>, <c>_created</c>, exemplars and <c># EOF</c>.</param>
-public sealed class TextFormat(IBufferWriter<byte> output, bool openMetrics)
+public sealed class TextFormat
 {
     public const string TextType = "text/plain; version=0.0.4; charset=utf-8";
 
     public const string OpenMetricsType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    /// <summary>The same as a text, for people and tests.</summary>
+    private readonly StringBuilder _text = new();
+    private readonly bool _openMetrics;
+
+    private TextFormat(bool openMetrics) => _openMetrics = openMetrics;
+
+    /// <param name="families">The metrics.</param>
+    /// <param name="openMetrics">Whether to write OpenMetrics: with <c># UNIT</c>, <c>_created</c>, exemplars and <c># EOF</c>.</param>
     public static string ToText(IEnumerable<MetricFamily> families, bool openMetrics)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var format = new TextFormat(buffer, openMetrics);
+        var format = new TextFormat(openMetrics);
         foreach (var family in families)
         {
             format.Write(family);
         }
 
-        format.End();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        // The last line tells a whole answer from a truncated one.
+        return format._text.Append(openMetrics ? "# EOF\n" : "").ToString();
     }
 
     #region family
-    public void Write(MetricFamily family)
+    private void Write(MetricFamily family)
     {
-        var total = family.Kind == MetricKind.Counter ? "_total" : "";
-
-        // To OpenMetrics a counter's family has the name without _total, its sample with it; the older format knows one name.
-        var name = openMetrics ? family.Name : family.Name + total;
-        if (family.Help.Length > 0)
-        {
-            Raw($"# HELP {name} ");
-            Escaped(family.Help, quotes: openMetrics);
-            Raw("\n");
-        }
-
-        Raw($"# TYPE {name} {family.Kind.ToString().ToLowerInvariant()}\n");
-        if (openMetrics && family.Unit.Length > 0)
-        {
-            Raw($"# UNIT {name} {family.Unit}\n");
-        }
-
+        // OpenMetrics names a counter's family without _total, and its samples with it. The older format has one name for both.
+        var sample = family.Name + (family.Kind == MetricKind.Counter ? "_total" : "");
+        var name = _openMetrics ? family.Name : sample;
+        _text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {family.Kind.ToString().ToLowerInvariant()}\n");
+        _text.Append(_openMetrics && family.Unit.Length > 0 ? $"# UNIT {name} {family.Unit}\n" : "");
+        _text.Append(family.Help.Length > 0 ? $"# HELP {name} {Escaped(family.Help, quotes: _openMetrics)}\n" : "");
         foreach (var point in family.Points)
         {
-            switch (family.Kind)
+            if (family.Kind == MetricKind.Histogram)
             {
-                case MetricKind.Counter or MetricKind.Gauge: Sample(family.Name + total, point.Labels, default, point.Value, point.Exemplar is { } one && family.Kind == MetricKind.Counter ? one : null); break;
-                case MetricKind.Histogram: Histogram(family.Name, point); break;
-                case MetricKind.Summary: Summary(family.Name, point); break;
+                Histogram(family.Name, point);
+            }
+            else
+            {
+                Sample(sample, point.Labels, point.Value, point.Exemplar);
             }
 
-            if (openMetrics && family.Kind != MetricKind.Gauge)
+            if (_openMetrics && family.Kind != MetricKind.Gauge)
             {
-                Sample($"{family.Name}_created", point.Labels, default, (point.Created - DateTimeOffset.UnixEpoch).TotalSeconds, null);
+                Sample($"{family.Name}_created", point.Labels, (point.Created - DateTimeOffset.UnixEpoch).TotalSeconds);
             }
         }
     }
-
-    /// <summary>To be called after the last family: OpenMetrics ends with a line that tells a whole answer from one that was cut off.</summary>
-    public void End() => Raw(openMetrics ? "# EOF\n" : "");
     #endregion
 
     #region histogram
     private void Histogram(string name, MetricPoint point)
     {
-        // On the wire the ranges are cumulative: le means less or equal.
+        // In the text the ranges are cumulative: le means less or equal.
         var cumulative = 0L;
         foreach (var bucket in point.Buckets)
         {
             cumulative += bucket.Count;
-            Sample($"{name}_bucket", point.Labels, new("le", Bound(bucket.UpperBound)), cumulative, bucket.Exemplar);
+            Sample($"{name}_bucket", [.. point.Labels, new("le", Bound(bucket.UpperBound))], cumulative, bucket.Exemplar);
         }
 
-        Sample($"{name}_sum", point.Labels, default, point.Value, null);
-        Sample($"{name}_count", point.Labels, default, point.Count, null);
+        // OpenMetrics reads _sum as a counter. It must not go down, so a histogram of negative values has no sum.
+        if (!_openMetrics || (point.Value >= 0 && point.Buckets.All(bucket => bucket.UpperBound >= 0)))
+        {
+            Sample($"{name}_sum", point.Labels, point.Value);
+            Sample($"{name}_count", point.Labels, point.Count);
+        }
     }
     #endregion
 
-    private void Summary(string name, MetricPoint point)
+    #region sample
+    private void Sample(string name, IReadOnlyList<Label> labels, double value, Exemplar? exemplar = null)
     {
-        foreach (var (quantile, value) in point.Quantiles)
+        var all = string.Join(',', labels.Select(label => $"{label.Name}=\"{Escaped(label.Value, quotes: true)}\""));
+        _text.Append(name).Append(all.Length > 0 ? $"{{{all}}}" : "").Append(' ').Append(Number(value));
+        if (_openMetrics && exemplar is { } shown)
         {
-            Sample(name, point.Labels, new("quantile", Bound(quantile)), value, null);
+            var seconds = Number(Math.Round((shown.Time - DateTimeOffset.UnixEpoch).TotalSeconds, 3));
+            var trace = $"{{trace_id=\"{shown.TraceId}\",span_id=\"{shown.SpanId}\"}}";
+            _text.Append(CultureInfo.InvariantCulture, $" # {trace} {Number(shown.Value)} {seconds}");
         }
 
-        Sample($"{name}_sum", point.Labels, default, point.Value, null);
-        Sample($"{name}_count", point.Labels, default, point.Count, null);
+        _text.Append('\n');
     }
 
-    private void Sample(string name, IReadOnlyList<Label> labels, Label extra, double value, Exemplar? exemplar)
+    // A label's value must not end its quotes, and a text must not end its line.
+    private static string Escaped(string text, bool quotes)
     {
-        Raw(name);
-        if (labels.Count > 0 || extra.Name is not null)
-        {
-            var separator = "{";
-            foreach (var label in extra.Name is null ? labels : [.. labels, extra])
-            {
-                Raw(separator);
-                Raw(label.Name);
-                Raw("=\"");
-                Escaped(label.Value, quotes: true);
-                Raw("\"");
-                separator = ",";
-            }
-
-            Raw("}");
-        }
-
-        Raw(" ");
-        Number(value);
-        if (openMetrics && exemplar is { } shown)
-        {
-            Raw($" # {{trace_id=\"{shown.TraceId}\",span_id=\"{shown.SpanId}\"}} ");
-            Number(shown.Value);
-            Raw(" ");
-            Number(Math.Round((shown.Time - DateTimeOffset.UnixEpoch).TotalSeconds, 3));
-        }
-
-        Raw("\n");
-    }
-
-    #region escape
-    // What stands between quotes, or at the end of a line, must not end it. Everything else is UTF-8 as it is.
-    private void Escaped(string text, bool quotes)
-    {
-        var rest = text.AsSpan();
-        while (rest.IndexOfAny(quotes ? "\\\n\"" : "\\\n") is var index and >= 0)
-        {
-            Encoding.UTF8.GetBytes(rest[..index], output);
-            Raw(rest[index] switch { '\\' => @"\\", '\n' => @"\n", _ => "\\\"" });
-            rest = rest[(index + 1)..];
-        }
-
-        Encoding.UTF8.GetBytes(rest, output);
+        text = text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
+        return quotes ? text.Replace("\"", "\\\"", StringComparison.Ordinal) : text;
     }
     #endregion
 
-    private string Bound(double bound) => double.IsPositiveInfinity(bound) ? "+Inf"
-        : openMetrics && bound == Math.Floor(bound) && Math.Abs(bound) < 1e15 ? bound.ToString("0.0", CultureInfo.InvariantCulture)
-        : bound.ToString("R", CultureInfo.InvariantCulture);
+    private string Bound(double bound) =>
+        _openMetrics && bound == Math.Floor(bound) && Math.Abs(bound) < 1e15
+            ? bound.ToString("0.0", CultureInfo.InvariantCulture) : Number(bound);
 
-    private void Number(double value)
+    private static string Number(double value) => value switch
     {
-        if (!double.IsFinite(value))
-        {
-            Raw(double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf");
-            return;
-        }
-
-        Utf8Formatter.TryFormat(value, output.GetSpan(32), out var written);
-        output.Advance(written);
-    }
-
-    private void Raw(string text) => Encoding.UTF8.GetBytes(text, output);
+        double.NaN => "NaN",
+        double.PositiveInfinity => "+Inf",
+        double.NegativeInfinity => "-Inf",
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace MetricsCollection.Metrics;
 
-/// <summary>A metric as it will stand in the exposition, to be looked at before it does.</summary>
+/// <summary>A metric as Prometheus will see it.</summary>
 public sealed record MetricDescription(string Name, MetricKind Kind, string Help, params IReadOnlyList<string> Labels);
 
 /// <summary>
-/// Finds what is wrong with the name of a metric. The rules are those of https://prometheus.io/docs/practices/naming, of <c>promtool check metrics</c>, and of the
-/// limits on labels that a shop learns after its first outage.
+/// Finds faults in the name of a metric, by the rules of https://prometheus.io/docs/practices/naming and of <c>promtool check metrics</c>,
+/// and labels with unlimited values.
 /// </summary>
 public static partial class NameLinter
 {
@@ -15,18 +15,18 @@ public static partial class NameLinter
     private static readonly (string Rule, Func<MetricDescription, string?> Check)[] Rules =
     [
         ("snake_case", metric => SnakeCase().IsMatch(metric.Name) ? null : "letters, digits and single underscores, in lower case; a colon is for recording rules"),
-        ("prefix", metric => metric.Name.Contains('_', StringComparison.Ordinal) ? null : "begins with what it belongs to, like shop_ or http_"),
+        ("prefix", metric => metric.Name.Contains('_', StringComparison.Ordinal) ? null : "a name begins with its domain, like shop_ or http_"),
         ("total", metric => metric.Kind == MetricKind.Counter == metric.Name.EndsWith("_total", StringComparison.Ordinal) ? null
             : metric.Kind == MetricKind.Counter ? "a counter ends with _total" : "_total is for counters alone"),
         ("base-unit", metric => Scaled().Match(metric.Name) is { Success: true } match ? $"_{match.Groups["unit"].Value}: Prometheus has base units, seconds and bytes; the dashboard scales" : null),
         ("unit-word", metric => Abbreviated().Match(metric.Name) is { Success: true } match ? $"_{match.Groups["unit"].Value}: units are whole words in the plural" : null),
         ("ratio", metric => metric.Name.EndsWith("_percent", StringComparison.Ordinal) ? "a share is a ratio from 0 to 1, and ends with _ratio" : null),
         ("type-in-name", metric => TypeWord().IsMatch(metric.Name) ? "the type stands in # TYPE, not in the name" : null),
-        ("reserved-suffix", metric => ReservedSuffix().Match(metric.Name) is { Success: true } match ? $"_{match.Value.TrimStart('_')} is what histograms, summaries and OpenMetrics add" : null),
-        ("label-in-name", metric => metric.Labels.FirstOrDefault(label => Regex.IsMatch(metric.Name, $"_(by|per)_{Regex.Escape(label)}(_|$)", RegexOptions.NonBacktracking)) is { } label ? $"{label} is a label already" : null),
-        ("reserved-label", metric => metric.Labels.FirstOrDefault(label => label.StartsWith("__", StringComparison.Ordinal) || (label, metric.Kind) is ("le", not MetricKind.Histogram) or ("quantile", not MetricKind.Summary)) is { } label ? $"the label {label} is Prometheus' own" : null),
-        ("cardinality", metric => metric.Labels.FirstOrDefault(label => Unbounded().IsMatch(label)) is { } label ? $"the label {label} has no end of values: it belongs into a log or an exemplar" : null),
-        ("help", metric => metric.Help.Length > 0 ? null : "# HELP says to whoever did not write it what it means"),
+        ("reserved-suffix", metric => ReservedSuffix().Match(metric.Name) is { Success: true } match ? $"_{match.Value.TrimStart('_')} is a suffix of histograms, summaries and OpenMetrics" : null),
+        ("label-in-name", metric => metric.Labels.FirstOrDefault(label => Regex.IsMatch(metric.Name, $"_(by|per)_{Regex.Escape(label)}(_|$)", RegexOptions.NonBacktracking)) is { } label ? $"{label} is already a label" : null),
+        ("reserved-label", metric => metric.Labels.FirstOrDefault(label => label.StartsWith("__", StringComparison.Ordinal) || label is "quantile" || (label, metric.Kind) is ("le", not MetricKind.Histogram)) is { } label ? $"the label {label} is reserved by Prometheus" : null),
+        ("cardinality", metric => metric.Labels.FirstOrDefault(label => Unbounded().IsMatch(label)) is { } label ? $"the label {label} has unlimited values: put it into a log or an exemplar" : null),
+        ("help", metric => metric.Help.Length > 0 ? null : "# HELP explains the metric to its readers"),
     ];
     #endregion
 
@@ -34,7 +34,7 @@ public static partial class NameLinter
     public static IReadOnlyList<(string Rule, string Advice)> Lint(MetricDescription metric) =>
         [.. Rules.Select(rule => (rule.Rule, Advice: rule.Check(metric))).Where(finding => finding.Advice is not null).Select(finding => (finding.Rule, finding.Advice!))];
 
-    /// <summary>The same for what a process exposes.</summary>
+    /// <summary>Describes a metric that a process exposes.</summary>
     public static MetricDescription Describe(MetricFamily family) => new(family.Kind == MetricKind.Counter ? $"{family.Name}_total" : family.Name, family.Kind, family.Help,
         [.. family.Points.SelectMany(point => point.Labels).Select(label => label.Name).Distinct().Order(StringComparer.Ordinal)]);
 

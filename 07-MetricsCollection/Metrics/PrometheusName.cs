@@ -3,7 +3,7 @@ using System.Text;
 namespace MetricsCollection.Metrics;
 
 /// <summary>
-/// Names as OpenTelemetry writes them (<c>http.server.request.duration</c>, unit <c>s</c>), translated to Prometheus (<c>http_server_request_duration_seconds</c>).
+/// Translates names of OpenTelemetry to Prometheus: <c>http.server.request.duration</c> in <c>s</c> is <c>http_server_request_duration_seconds</c>.
 /// See https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/#otlp-metric-points-to-prometheus.
 /// </summary>
 public static class PrometheusName
@@ -17,58 +17,55 @@ public static class PrometheusName
     private static readonly Dictionary<string, string> PerUnits = Words("s second, min minute, h hour, d day");
 
     #region translate
-    /// <summary>The family's name and unit. A counter's <c>_total</c> is added by whoever writes its samples.</summary>
+    /// <summary>The family's name and unit. The writer of a counter's samples adds <c>_total</c>.</summary>
     public static (string Name, string Unit) Of(string instrument, string? unit, MetricKind kind)
     {
-        var name = Sanitize(instrument, allowColon: true);
-        var word = UnitWord(unit, kind);
+        var name = Sanitized(instrument, allowColon: true);
+        var word = UnitWord(unit);
         if (kind == MetricKind.Counter && name.EndsWith("_total", StringComparison.Ordinal))
         {
             name = name[..^"_total".Length];
         }
 
-        return word.Length == 0 ? (name, "")
-            : name == word || name.EndsWith($"_{word}", StringComparison.Ordinal) ? (name, word)
-            : ($"{name}_{word}", word);
+        var hasUnit = word.Length == 0 || name == word || name.EndsWith($"_{word}", StringComparison.Ordinal);
+        return (hasUnit ? name : $"{name}_{word}", word);
     }
 
-    /// <summary>A label's name: letters, digits and underscores, not beginning with a digit or with the two underscores that Prometheus keeps for itself.</summary>
-    public static string OfLabel(string tag)
-    {
-        var name = Sanitize(tag, allowColon: false);
-        return name.StartsWith("__", StringComparison.Ordinal) ? $"key{name}" : name;
-    }
+    /// <summary>The name of a label: letters, digits and single underscores, and no digit at its beginning.</summary>
+    public static string OfLabel(string tag) => Sanitized(tag, allowColon: false);
     #endregion
 
-    private static string UnitWord(string? unit, MetricKind kind)
+    // Braces name what is counted, as in {payment}. That is no unit, and neither is 1.
+    private static string UnitWord(string? unit)
     {
         if (unit is null or "" or "1")
         {
-            return unit == "1" && kind == MetricKind.Gauge ? "ratio" : "";
+            return "";
         }
 
-        // What stands in braces says what is counted, {payment}, and is no unit.
-        var (over, per) = unit.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? (unit[..slash], unit[(slash + 1)..]) : (unit, "");
-        var first = over.Length == 0 || over[0] == '{' ? "" : Units.GetValueOrDefault(over, Sanitize(over, allowColon: false));
-        var second = per.Length == 0 || per[0] == '{' ? "" : $"per_{PerUnits.GetValueOrDefault(per, Sanitize(per, allowColon: false))}";
+        var parts = unit.Split('/', 2);
+        var first = parts[0].StartsWith('{') ? "" : Units.GetValueOrDefault(parts[0], Sanitized(parts[0], allowColon: false));
+        var second = parts is not [_, var per] || per.StartsWith('{') ? ""
+            : $"per_{PerUnits.GetValueOrDefault(per, Sanitized(per, allowColon: false))}";
         return $"{first}_{second}".Trim('_');
     }
 
-    private static Dictionary<string, string> Words(string text) => text.Split(", ").Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
+    private static Dictionary<string, string> Words(string text) =>
+        text.Split(", ").Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
 
-    private static string Sanitize(string text, bool allowColon)
+    // Each run of other characters becomes one underscore.
+    private static string Sanitized(string text, bool allowColon)
     {
         var name = new StringBuilder(text.Length + 1);
-        foreach (var letter in text)
+        foreach (var letter in char.IsAsciiDigit(text.FirstOrDefault()) ? $"_{text}" : text)
         {
-            name.Append(char.IsAsciiLetterOrDigit(letter) || letter == '_' || (allowColon && letter == ':') ? letter : '_');
+            var isKept = char.IsAsciiLetterOrDigit(letter) || (allowColon && letter == ':');
+            if (isKept || name.Length == 0 || name[^1] != '_')
+            {
+                name.Append(isKept ? letter : '_');
+            }
         }
 
-        if (name.Length == 0 || char.IsAsciiDigit(name[0]))
-        {
-            name.Insert(0, '_');
-        }
-
-        return name.ToString();
+        return name.Length == 0 ? "_" : name.ToString();
     }
 }

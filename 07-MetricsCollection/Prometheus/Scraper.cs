@@ -1,5 +1,3 @@
-using MetricsCollection.Exposition;
-
 namespace MetricsCollection.Prometheus;
 
 /// <summary>Puts what an endpoint answers into a store, as Prometheus does: with the target's labels, <c>up</c>, and a mark where a series has ended.</summary>

@@ -11,15 +11,13 @@ internal sealed class FailingShop
 
     public string Antifraud { get; set; } = "";
 
-    public int MinutesSincePayment { get; set; } = 1;
-
     public Task LoopAsync() => IsStuck ? Task.Delay(Timeout.Infinite, CancellationToken.None) : Task.CompletedTask;
 
     public Task AskLedgerAsync(CancellationToken cancellation) => AskAsync("ledger", Ledger);
 
     public Task AskAntifraudAsync(CancellationToken cancellation) => AskAsync("antifraud", Antifraud);
 
-    // Who hangs looks at no token.
+    // A hung call ignores its token.
     private static Task AskAsync(string name, string how) => how switch
     {
         "refuses" => Task.FromException(new IOException($"connection refused by {name}:5432")),

@@ -26,8 +26,8 @@ public sealed record Load(int Minutes, double PerSecond)
 }
 
 /// <summary>
-/// Pretends to be the shop under load, in a time of its own: customers come by chance, eight workers take their payments in turn, a queue of limited length waits for
-/// them. What it counts goes through the text format, as a scrape does, into a store that can be asked in PromQL.
+/// Plays the shop under load, in a time of its own: customers come by chance, eight workers take their payments in turn, and a queue of limited
+/// length waits for them. Scrapes read the text format, and append it to a store that answers PromQL.
 /// </summary>
 public sealed class LoadedShop : IDisposable
 {
@@ -39,7 +39,7 @@ public sealed class LoadedShop : IDisposable
     private readonly Random _random;
     private readonly int _instances;
     private readonly ShopMetrics _metrics = new();
-    private readonly MetricStore _store;
+    private readonly FamilyReader _families;
     private readonly PriorityQueue<Action, (double Time, long Order)> _events = new();
     private readonly Queue<(double Arrived, Load Load)> _queue = new();
     private readonly FakeTimeProvider _clock;
@@ -62,7 +62,7 @@ public sealed class LoadedShop : IDisposable
         _clock = new(_start);
         _metrics.Watch("workers", () => Locked(() => _busy), () => Workers);
         _metrics.Watch("queue", () => Locked(() => _queue.Count), () => QueueLimit);
-        _store = new(meter => ReferenceEquals(meter, _metrics.Meter), clock: _clock);
+        _families = new(_metrics.Meter);
     }
 
     /// <summary>When it begins: a Tuesday morning.</summary>
@@ -74,7 +74,8 @@ public sealed class LoadedShop : IDisposable
     /// <summary>The time so far.</summary>
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    public MetricStore Store => _store;
+    /// <summary>What the shop has counted so far.</summary>
+    public IReadOnlyList<MetricFamily> Collect() => _families.Collect();
 
     /// <summary>A scrape has been made: the moment for whoever evaluates rules.</summary>
     public event Action? Scraped;
@@ -119,7 +120,7 @@ public sealed class LoadedShop : IDisposable
 
     public void Dispose()
     {
-        _store.Dispose();
+        _families.Dispose();
         _metrics.Dispose();
     }
 
@@ -207,7 +208,7 @@ public sealed class LoadedShop : IDisposable
 
     private void Scrape()
     {
-        var text = TextFormat.ToText(_store.Collect(), openMetrics: false);
+        var text = TextFormat.ToText(Collect(), openMetrics: false);
         for (var i = 1; i <= _instances; i++)
         {
             Scraper.Append(Samples, text, Now, job: "payments-api", instance: $"payments-api-{i}");

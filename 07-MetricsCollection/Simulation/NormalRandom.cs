@@ -1,8 +1,9 @@
 namespace MetricsCollection.Simulation;
 
-/// <summary>Numbers as chance spreads them round a middle.</summary>
+/// <summary>Random numbers of the normal distribution.</summary>
 internal static class NormalRandom
 {
     /// <summary>A number of the standard normal distribution, by the method of Box and Muller.</summary>
-    public static double NextNormal(this Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    public static double NextNormal(this Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace MetricsCollection.Simulation;
 
-/// <summary>What payments-api counts: its instruments, each with name, unit and meaning. Names are OpenTelemetry's where it has one.</summary>
+/// <summary>The instruments of payments-api, each with name, unit and meaning. Names are those of OpenTelemetry where it has one.</summary>
 public sealed class ShopMetrics : IDisposable
 {
     public const string MeterName = "Shop.Payments";
@@ -21,14 +21,14 @@ public sealed class ShopMetrics : IDisposable
         _revenue = Meter.CreateCounter<long>("shop.revenue.minor", "{minor_unit}", "Money taken, in minor units of the currency");
         _checkouts = Meter.CreateCounter<long>("shop.checkouts", "{checkout}", "Customers who came to a step of the checkout");
         _inFlight = Meter.CreateUpDownCounter<int>("shop.payments.in_flight", "{payment}", "Payments that have begun and not ended");
-        _duration = Meter.CreateHistogram("http.server.request.duration", "s", "How long requests took",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10] });
+        _duration = Meter.CreateHistogram<double>("http.server.request.duration", "s", "How long requests took",
+            advice: new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10] });
     }
     #endregion
 
     public Meter Meter { get; }
 
-    /// <summary>Tells of a resource that is limited: how much of it is in use, how much there is.</summary>
+    /// <summary>Adds two gauges for a limited resource: how much of it is in use, and how much there is.</summary>
     public void Watch(string resource, Func<int> used, Func<int> limit)
     {
         Meter.CreateObservableGauge($"shop.{resource}.used", used, "{item}", $"How many of the {resource} are in use");
@@ -41,7 +41,8 @@ public sealed class ShopMetrics : IDisposable
     public void End(string method, string route, int status, double seconds)
     {
         _inFlight.Add(-1);
-        _duration.Record(seconds, new("http.request.method", method), new("http.route", route), new("http.response.status_code", Status(status)));
+        _duration.Record(seconds,
+            new("http.request.method", method), new("http.route", route), new("http.response.status_code", Status(status)));
     }
 
     public void Succeeded(long amountMinor, string currency)
@@ -56,8 +57,16 @@ public sealed class ShopMetrics : IDisposable
 
     public void Dispose() => Meter.Dispose();
 
-    // Boxed once: a number as a tag is a new object at each call.
+    // A number as a tag is a new object at each call. These are boxed once.
     private static readonly object Ok = 200, Created = 201, PaymentRequired = 402, Unavailable = 503, GatewayTimeout = 504;
 
-    private static object Status(int status) => status switch { 200 => Ok, 201 => Created, 402 => PaymentRequired, 503 => Unavailable, 504 => GatewayTimeout, _ => status };
+    private static object Status(int status) => status switch
+    {
+        200 => Ok,
+        201 => Created,
+        402 => PaymentRequired,
+        503 => Unavailable,
+        504 => GatewayTimeout,
+        _ => status,
+    };
 }

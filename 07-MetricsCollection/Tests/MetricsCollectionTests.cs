@@ -7,15 +7,15 @@ public sealed class MetricsCollectionTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("07-MetricsCollection", "MetricsCollection")
     {
-        Rooms = ["Alerting", "Charts", "Contracts", "Dashboards", "Exposition", "Health", "Metrics", "Objectives", "Proc", "Prometheus", "Rules", "Runbooks", "Simulation", "Statsd"],
+        Rooms = ["Alerting", "Charts", "Contracts", "Dashboards", "Exposition", "Metrics", "Objectives", "Prometheus", "Pushing", "Rules", "Runbooks", "Services", "Simulation"],
         Measured = new Dictionary<string, string[]>
         {
-            ["labels"] = [@"^no cap.*?(?<size> +\d+\.\d MB)", @"^a cap of 2000.*?(?<size> +\d+\.\d MB)", @"^OpenTelemetry's SDK +[\d,]+(?<size> +\d+\.\d MB)"],
-            ["expose"] = ["span_id=\"(?<span>[0-9a-f]{16})\""],
+            ["labels"] = [@"^limit above.*?(?<size> +\d+\.\d MB)", @"^CardinalityLimit.*?(?<size> +\d+\.\d MB)", @"^TagKeys.*?(?<size> +\d+\.\d MB)"],
+            ["expose"] = ["span_id=\"(?<span>[0-9a-f]{16})\"", @"_created(?:\{.*\})? (?<time>[0-9.]+)$", @"\} 0\.75 (?<time>[0-9.]+)$"],
             ["system"] =
             [
-                @"over (?<time>\d\.\d) s", @"processors busy(?<busy> +\d+) %", @"this process(?<cpus> +\d+\.\d+)", @"memory in use(?<used> +\d+) %", @"memory of the process(?<size> +\d+)",
-                @"files open(?<files> +\d+)", @"read from disks(?<read> +\d+\.\d)", @"from the network(?<received> +\d+\.\d)",
+                @"over (?<time>\d+\.\d) s", @"processors used(?<cpus> +\d+\.\d+)", @"share of limit(?<used> +\d+\.\d) %",
+                @"allocated(?<allocated> +\d+\.\d) MB", @"disk free(?<free> +\d+\.\d) GB", @"received(?<received> +\d+\.\d) MB",
             ],
         },
     };

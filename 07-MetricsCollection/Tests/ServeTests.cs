@@ -1,5 +1,5 @@
 using System.Text;
-using MetricsCollection.Exposition;
+using MetricsCollection.Prometheus;
 using Xunit;
 
 namespace MetricsCollection.Tests;

@@ -8,25 +8,25 @@ public sealed class AlertRouterTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 17, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly AlertRouter _router = new(AlertmanagerConfig.Parse(File.ReadAllText(RuleFile.PathOf("alertmanager.yaml")), "alertmanager.yaml"));
+    private AlertRouter _router = new(AlertmanagerConfig.Parse(File.ReadAllText(RuleFile.PathOf("alertmanager.yaml")), "alertmanager.yaml"));
 
     [Fact]
-    public void WhatComesTogetherIsToldTogetherAndRepeated()
+    public void AGroupIsToldTogetherAndRepeated()
     {
         Fire(0, "Down", "page", instance: "1");
         Fire(5, "Down", "page", instance: "2");
         Assert.Empty(At(9));
         Assert.Equal(["pager 2 0"], At(10));
 
-        // A third one in the group's interval, and then nothing new for an hour.
+        // A third one in the group's interval; then nothing is new, until more than repeat_interval has passed.
         Fire(30, "Down", "page", instance: "3");
         Assert.Empty(At(60));
         Assert.Equal(["pager 3 0"], At(70));
-        Assert.Equal(["pager 3 0"], Enumerable.Range(2, 70).SelectMany(minute => At((minute * 60) + 10)));
+        Assert.Equal([(61 * 60) + 70], Enumerable.Range(2, 70).Select(minute => (minute * 60) + 10).Where(second => At(second).Count > 0));
     }
 
     [Fact]
-    public void TheEndIsToldOnceToWhomTheBeginningWasTold()
+    public void TheEndIsToldOnceToAReceiverThatWasToldOfTheBeginning()
     {
         Fire(0, "Down", "page");
         At(10);
@@ -34,10 +34,21 @@ public sealed class AlertRouterTests
         Assert.Equal(["pager 0 1"], At(70));
         Assert.Empty(At(130));
 
-        // One that ends before anybody was told is nobody's concern.
+        // This alert ends before its group is told.
         Fire(200, "Down", "page");
         Resolve(205, "Down", "page");
         Assert.Empty(At(210));
+    }
+
+    [Fact]
+    public void AnAlertThatFiresAgainAfterTheEndWasToldIsNews()
+    {
+        Fire(0, "Down", "page");
+        At(10);
+        Resolve(20, "Down", "page");
+        At(70);
+        Fire(100, "Down", "page");
+        Assert.Equal(["pager 1 0"], At(110));
     }
 
     [Fact]
@@ -55,52 +66,100 @@ public sealed class AlertRouterTests
     [Fact]
     public void ASilenceEnds()
     {
-        _router.Add(new([LabelMatch.Parse("alertname=~\"Down|Up\"")], Start.AddSeconds(100), "planned"));
+        _router.Add(new(LabelMatch.ParseList("alertname=~\"Down|Up\""), Start.AddSeconds(100), "planned"));
         Fire(0, "Down", "page");
         Assert.Empty(At(10).Concat(At(70)));
         Assert.Equal(["pager 1 0"], At(130));
     }
 
     [Fact]
-    public void TheWatchdogsEndIsNotTold()
+    public void AWebhookThatDoesNotWantTheEndIsNotToldOfIt()
     {
         Fire(0, "Watchdog", "none", team: "platform");
         Assert.Equal(["watchdog 1 0"], At(0));
         Resolve(10, "Watchdog", "none", team: "platform");
         Assert.Empty(At(60));
+        Fire(70, "Watchdog", "none", team: "platform");
+        Assert.Equal(["watchdog 1 0"], At(70));
     }
 
     [Fact]
-    public void AnAlertDoesNotInhibitItselfAndARouteMayGoOn()
+    public void AnAlertThatIsOldAlreadyDoesNotWait()
     {
-        var config = AlertmanagerConfig.Parse("""
-            route:
-              receiver: all
-              group_wait: 0s
-              routes:
-                - {receiver: first, matchers: ['team="a"'], continue: true}
-                - {receiver: second, matchers: ['team="a"']}
-            receivers: [{name: all}, {name: first}, {name: second}]
-            inhibit_rules:
-              - {source_matchers: ['team="a"'], target_matchers: ['team="a"'], equal: [job]}
-            """, "alertmanager.yaml");
-        var router = new AlertRouter(config);
-        router.Receive(new(LabelSet.Of(("alertname", "Down"), ("team", "a"), ("job", "x")), new Dictionary<string, string>(), AlertState.Firing, Start, 1), Start);
-        Assert.Equal(["first", "second"], router.Flush(Start).Select(word => word.Receiver).Order(StringComparer.Ordinal));
+        _router.Receive(Alert("Down", "page", "payments", "1", AlertState.Firing, 0), Start.AddMinutes(1));
+        Assert.Equal(["pager 1 0"], At(60));
     }
 
     [Theory]
-    [InlineData("", "it is empty")]
-    [InlineData("{route: {receiver: a}, receivers: }", "a route goes to 'a'")]
-    [InlineData("{route: {receiver: a}, receivers: [{name: a}, {name: a}]}", "same key")]
-    [InlineData("receivers: [{name: a}]", "'route' is missing")]
-    [InlineData("{route: {receiver: b}, receivers: [{name: a}]}", "a route goes to 'b', and no receiver has that name")]
-    [InlineData("{route: {receiver: a, routes: [{matchers: ['x y']}]}, receivers: [{name: a}]}", "'x y' is no matcher like severity=\"page\"")]
-    [InlineData("{route: {receiver: a, group_wait: soon}, receivers: [{name: a}]}", "'soon' is no duration")]
-    public void AConfigurationWithAFaultSaysWhat(string text, string message) => Assert.Contains(message, Assert.Throws<InvalidDataException>(() => AlertmanagerConfig.Parse(text, "alertmanager.yaml")).Message, StringComparison.Ordinal);
+    // Two pages of one job, and a rule whose target takes pages, too: both are sent.
+    [InlineData("severity=page job=a n=1", "severity=page job=a n=2", false)]
+    [InlineData("severity=page job=a n=1", "severity=ticket job=a n=2", true)]
+    [InlineData("severity=page job=a n=1", "severity=ticket job=b n=2", false)]
+    [InlineData("severity=ticket job=a n=1", "severity=ticket job=a n=2", false)]
+    // A label that both lack is equal.
+    [InlineData("severity=page n=1", "severity=ticket n=2", true)]
+    [InlineData("severity=page n=1", "severity=ticket job=a n=2", false)]
+    public void TwoAlertsThatAreSourceAndTargetDoNotInhibitEachOther(string source, string target, bool inhibited)
+    {
+        var rule = Inhibit("{source_matchers: [severity=page], target_matchers: ['severity=~\"page|ticket\"'], equal: [job]}");
+        Assert.Equal(inhibited, rule.Inhibits(Set(source), Set(target)));
+        Assert.False(rule.Inhibits(Set(source), Set(source)));
+    }
+
+    [Theory]
+    [InlineData("s=1 t=2 e=1", "t=1 e=1", true)]
+    [InlineData("s=1 t=2 e=1", "t=1 x=1 e=1", true)]
+    [InlineData("s=1 t=2 e=1", "t=0 e=1", false)]
+    [InlineData("s=1 t=2 e=1", "t=1 e=0", false)]
+    // The target is a source, too; the source is not a target.
+    [InlineData("s=1 t=2 e=1", "s=1 t=1 e=1", true)]
+    [InlineData("s=1 t=1 e=1", "s=1 t=1 e=1 x=1", false)]
+    [InlineData("s=1 t=1 e=1", "t=1 e=1", true)]
+    public void ASourceInhibitsATargetWithEqualLabels(string source, string target, bool inhibited)
+    {
+        foreach (var rule in new[] { "{source_match: {s: '1'}, target_match: {t: '1'}, equal: [e]}", "{source_matchers: [s=1], target_match_re: {t: '1'}, equal: [e]}" })
+        {
+            Assert.Equal(inhibited, Inhibit(rule).Inhibits(Set(source), Set(target)));
+        }
+    }
 
     [Fact]
-    public void ThePagerCallsTheNextUntilSomebodyAnswers()
+    public void AnEmptyRuleInhibitsNothing()
+    {
+        foreach (var rule in new[] { "", "{}", "{equal: [job]}" })
+        {
+            Assert.False(Inhibit(rule).Inhibits(Set("a=1"), Set("b=1")));
+        }
+    }
+
+    [Fact]
+    public void AReceiverWithoutAWebhookGetsNothing()
+    {
+        _router = new(AlertmanagerConfig.Parse("{route: {receiver: nobody, group_wait: 0s}, receivers: [{name: nobody}]}", "test.yaml"));
+        Fire(0, "Down", "page");
+        Assert.Empty(At(0));
+    }
+
+    [Fact]
+    public void AnAlertWithContinueGoesToBothReceivers()
+    {
+        _router = new(AlertmanagerConfig.Parse("""
+            route:
+              receiver: first
+              group_wait: 0s
+              routes:
+                - {matchers: [team=payments], continue: true}
+                - {matchers: [team=payments], receiver: second}
+            receivers:
+              - {name: first, webhook_configs: [{url: 'http://localhost'}]}
+              - {name: second, webhook_configs: [{url: 'http://localhost'}]}
+            """, "test.yaml"));
+        Fire(0, "Down", "page");
+        Assert.Equal(["first 1 0", "second 1 0"], At(0).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ThePagerCallsTheNextPersonUntilOneAcknowledges()
     {
         var pager = new Pager(["one", "two"], TimeSpan.FromMinutes(5));
         Assert.Equal("one", pager.Page(Start));
@@ -114,12 +173,20 @@ public sealed class AlertRouterTests
         Assert.Equal("one", pager.Page(Start.AddHours(2)));
     }
 
-    private void Fire(int second, string name, string severity, string team = "payments", string instance = "1") => Receive(second, name, severity, team, instance, AlertState.Firing);
+    private static InhibitRule Inhibit(string rule) =>
+        AlertmanagerConfig.Parse($"{{route: {{receiver: a}}, receivers: [{{name: a}}], inhibit_rules: [{(rule.Length > 0 ? rule : "~")}]}}", "test.yaml").InhibitRules.Single();
 
-    private void Resolve(int second, string name, string severity, string team = "payments", string instance = "1") => Receive(second, name, severity, team, instance, AlertState.Resolved);
+    private static LabelSet Set(string labels) => LabelSet.Of(labels.Split(' ').Select(label => KeyValuePair.Create(label.Split('=')[0], label.Split('=')[1])));
 
-    private void Receive(int second, string name, string severity, string team, string instance, AlertState state) =>
-        _router.Receive(new(LabelSet.Of(("alertname", name), ("severity", severity), ("team", team), ("job", "payments-api"), ("instance", instance)), new Dictionary<string, string>(), state, Start.AddSeconds(second), 1), Start.AddSeconds(second));
+    private static Alert Alert(string name, string severity, string team, string instance, AlertState state, int second) => new(
+        LabelSet.Of(("alertname", name), ("severity", severity), ("team", team), ("job", "payments-api"), ("instance", instance)),
+        new Dictionary<string, string>(), state, Start.AddSeconds(second), 1);
+
+    private void Fire(int second, string name, string severity, string team = "payments", string instance = "1") =>
+        _router.Receive(Alert(name, severity, team, instance, AlertState.Firing, second), Start.AddSeconds(second));
+
+    private void Resolve(int second, string name, string severity, string team = "payments", string instance = "1") =>
+        _router.Receive(Alert(name, severity, team, instance, AlertState.Resolved, second), Start.AddSeconds(second));
 
     private List<string> At(int second) => [.. _router.Flush(Start.AddSeconds(second)).Select(word => $"{word.Receiver} {word.Firing.Count} {word.Resolved.Count}")];
 }

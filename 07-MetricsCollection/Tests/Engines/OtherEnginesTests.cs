@@ -2,15 +2,13 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Course.Testing;
-using MetricsCollection.Exposition;
-using MetricsCollection.Metrics;
-using MetricsCollection.Statsd;
+using MetricsCollection.Pushing;
 using MetricsCollection.Tests.Support;
 using Xunit;
 
 namespace MetricsCollection.Tests.Engines;
 
-/// <summary>The real Pushgateway, Alertmanager's API, and the original StatsD.</summary>
+/// <summary>The real Pushgateway, and the original StatsD.</summary>
 public sealed class OtherEnginesTests
 {
     private const string Gateway = "/usr/bin/prometheus-pushgateway";
@@ -28,27 +26,6 @@ public sealed class OtherEnginesTests
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Matches(@"shop_settlement_payments\{instance="""",job=""settlement"",region=""eu""\} 18250", run.Output);
         Assert.Matches(@"push_time_seconds\{instance="""",job=""settlement"",region=""eu""\} \S+", run.Output);
-
-        // A group whose labels a path cannot carry, and one that is refused.
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        await Pushgateway.PutAsync(client, [new("done", MetricKind.Gauge, "", "", [new([], 1, default)])], "a/b", [new("region", ""), new("name", "Žofie & co.")], Cancellation);
-        var text = await client.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancellation);
-        Assert.Contains("job=\"a/b\"", text, StringComparison.Ordinal);
-        Assert.Contains("name=\"Žofie & co.\"", text, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidDataException>(() => Pushgateway.PutAsync(client, [new("not a name", MetricKind.Gauge, "", "", [new([], 1, default)])], "job", [], Cancellation));
-    }
-
-    [EngineFact(AlertmanagerServer.Name, AlertmanagerServer.Program, AlertmanagerServer.Install)]
-    public async Task AlertmanagerMakesTheSameOfTheAlertsAsTheExample()
-    {
-        var folder = MetricsCollectionTests.Lesson.CreateFolder();
-        File.Copy(Path.Combine(MetricsCollectionTests.Lesson.Folder, "Rules", "alertmanager.yaml"), Path.Combine(folder, "alertmanager.yaml"));
-        await using var alertmanager = await AlertmanagerServer.StartAsync(folder);
-        var run = await MetricsCollectionTests.Lesson.RunAsync("alert-pipeline", "--alertmanager", alertmanager.Address.ToString());
-        Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Matches(@"(?m)^  pager  .*\n    PaymentErrorBudgetBurnsFast : active", run.Output);
-        Assert.Equal(3, Regex.Count(run.Output, @"PaymentQueueFills payments-api-\d: suppressed, inhibited"));
-        Assert.Matches(@"LedgerTimesOut : suppressed, silenced", run.Output);
     }
 
     [EngineFact("statsd", StatsdProgram, "npm ci --prefix stack/statsd")]

@@ -10,11 +10,10 @@ using Xunit;
 
 namespace MetricsCollection.Tests.Engines;
 
-/// <summary>What promtool and amtool say to the lesson's files, and whether the small PromQL of this lesson agrees with the real one.</summary>
+/// <summary>What promtool says to the lesson's files, and whether the small PromQL of this lesson agrees with the real one.</summary>
 public sealed class PromtoolTests
 {
     private const string Promtool = "/usr/bin/promtool";
-    private const string Amtool = "/usr/bin/amtool";
 
     private static readonly string Rules = Path.Combine(MetricsCollectionTests.Lesson.Folder, "Rules");
 
@@ -38,29 +37,11 @@ public sealed class PromtoolTests
         await PassesAsync("check", "config", Path.Combine(folder, "prometheus.yaml"));
     }
 
-    [EngineFact(AlertmanagerServer.Name, Amtool, AlertmanagerServer.Install)]
-    public async Task AmtoolAcceptsBothConfigurationsAndRoutesAsTheLessonDoes()
-    {
-        foreach (var file in new[] { Path.Combine(Rules, "alertmanager.yaml"), Path.Combine(Repository.Root, "stack", "alertmanager", "alertmanager.yaml") })
-        {
-            var (exitCode, said) = await Tool.RunAsync(Amtool, ["check-config", file], "", Cancellation);
-            Assert.True(exitCode == 0, said);
-        }
-
-        var config = MetricsCollection.Alerting.AlertmanagerConfig.Parse(await File.ReadAllTextAsync(Path.Combine(Rules, "alertmanager.yaml"), Cancellation), "alertmanager.yaml");
-        foreach (var labels in new[] { "severity=page team=ledger", "severity=ticket team=ledger", "severity=ticket team=payments", "severity=none", "team=checkout" })
-        {
-            var (_, said) = await Tool.RunAsync(Amtool, ["config", "routes", "test", $"--config.file={Path.Combine(Rules, "alertmanager.yaml")}", .. labels.Split(' ')], "", Cancellation);
-            var set = LabelSet.Of(labels.Split(' ').Select(label => label.Split('=')).Select(label => KeyValuePair.Create(label[0], label[1])));
-            Assert.Equal(said.Split('\n')[0], string.Join(',', config.Root.For(set).Select(route => route.Receiver)));
-        }
-    }
-
     [EngineFact(PrometheusServer.Name, Promtool, PrometheusServer.Install)]
     public async Task ItFindsNoFaultInWhatIsExposedAndFaultsInWhatWasPlanted()
     {
         using var shop = new LoadedShop(seed: 1).Run(new Load(1, 20) { TimedOut = 0.1 });
-        var (exitCode, said) = await Tool.RunAsync(Promtool, ["check", "metrics"], TextFormat.ToText(shop.Store.Collect(), openMetrics: false), Cancellation);
+        var (exitCode, said) = await Tool.RunAsync(Promtool, ["check", "metrics"], TextFormat.ToText(shop.Collect(), openMetrics: false), Cancellation);
         Assert.True((exitCode, said.Trim()) == (0, ""), said);
 
         var planted = new StringBuilder();

@@ -1,4 +1,3 @@
-using Course.Testing;
 using Xunit;
 
 namespace MetricsCollection.Tests.Examples;
@@ -16,16 +15,8 @@ public sealed class AlertPipelineTests
         Assert.Single(lines, line => line.Contains("calls the first on call", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("calls the second on call", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("closes the incident", StringComparison.Ordinal));
-        Assert.Equal(3, lines.Count(line => line.Contains("PaymentQueueFills: inhibited by PaymentErrorBudgetBurnsFast", StringComparison.Ordinal)));
-        Assert.Contains(lines, line => line.Contains("LedgerTimesOut: silenced until 10:00", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("3 × PaymentQueueFills: inhibited by PaymentErrorBudgetBurnsFast", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("LedgerTimesOut: silenced until 10:00", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("to ledger-tickets", StringComparison.Ordinal));
-    }
-
-    [Fact(Explicit = true)]
-    public async Task NobodyThereIsToldInALine()
-    {
-        var run = await MetricsCollectionTests.Lesson.RunAsync("alert-pipeline", "--alertmanager", $"http://127.0.0.1:{EngineProcess.FreePort()}");
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("there is no Alertmanager at", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 }

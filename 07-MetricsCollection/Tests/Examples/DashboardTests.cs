@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Course.Testing;
 using MetricsCollection.Dashboards;
-using MetricsCollection.Prometheus;
-using MetricsCollection.Simulation;
 using Xunit;
 
 namespace MetricsCollection.Tests.Examples;
@@ -25,19 +23,27 @@ public sealed class DashboardTests
         Assert.Equal(written, File.ReadAllText(inStack).ReplaceLineEndings("\n"));
     }
 
-    [Fact]
-    public void EachQuestionNamesAMetricThatTheShopHas()
+    [Theory]
+    [InlineData("shop_checkouts_total", "Conversion")]
+    [InlineData("http_server_request_duration_seconds_count", "Error budget left, 30 days")]
+    [InlineData("shop_queue_limit", "Queue")]
+    public void WithARenamedMetricNoFileIsWritten(string metric, string panel)
     {
-        using var shop = new LoadedShop(seed: 1).Run(new Load(2, 10) { TimedOut = 0.1 });
-        var names = shop.Samples.Series("").Select(series => series["__name__"]).ToHashSet();
-        var panels = ShopDashboard.Create().Panels.Where(panel => panel.Kind != PanelKind.Logs).ToList();
-        Assert.True(panels.Count >= 10);
-        Assert.All(panels.SelectMany(panel => panel.Queries), query =>
-            Assert.All(PromQl.Parse(query.Expression.Replace("$__rate_interval", "1m", StringComparison.Ordinal)).Metrics, name => Assert.Contains(name, names)));
+        var dashboard = ShopDashboard.Create();
+        dashboard = dashboard with
+        {
+            Rows = [.. dashboard.Rows.Select(row => row with { Panels = [.. row.Panels.Select(each => each with { Queries = [.. each.Queries.Select(Renamed)] })] })],
+        };
+        var folder = MetricsCollectionTests.Lesson.CreateFolder();
+        var error = Assert.Throws<InvalidDataException>(() => MetricsCollection.Examples.Dashboard.Write(dashboard, folder));
+        Assert.StartsWith($"panel '{panel}': no series answers", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+
+        (string, string) Renamed((string Legend, string Expression) query) => (query.Legend, query.Expression.Replace(metric, "renamed", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void PanelsLieBesideEachOtherAndNotOverEachOther()
+    public void PanelsDoNotOverlap()
     {
         using var json = JsonDocument.Parse(GrafanaJson.Write(ShopDashboard.Create()));
         var taken = new HashSet<(int, int)>();

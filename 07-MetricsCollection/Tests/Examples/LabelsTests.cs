@@ -11,31 +11,32 @@ public sealed class LabelsTests
     public Task PrintsWhatTheReadmeShows() => Lesson.PrintsWhatIsExpectedAsync("labels");
 
     [Fact]
-    public async Task ACapBoundsSeriesAndMemoryAndLosesNoPayment() => Check(await Lesson.ExampleAsync("labels"), users: 100_000);
+    public async Task ALimitBoundsSeriesAndMemoryAndLosesNoPayment() => Check(await Lesson.ExampleAsync("labels"), users: 100_000);
 
     [Fact(Explicit = true)]
     public async Task SoItDoesWithAMillionUsers() => Check(await Lesson.RunAsync("labels", "--users", "1000000"), users: 1_000_000);
 
     private static void Check(Course.Testing.ProcessRun run, int users)
     {
-        var rows = Regex.Matches(run.Output, @"(?m)^(?<name>no cap|a cap of 2000|OpenTelemetry's SDK) +(?<series>[\d,]+) +(?<bytes>[\d,]+)? +(?<memory>[\d.]+) MB +(?<counted>[\d,]+) +(?<apart>[\d.]+) %")
+        var rows = Regex.Matches(run.Output, @"(?m)^(?<name>limit above|CardinalityLimit|TagKeys).*? {2,}(?<series>[\d,]+) +(?<bytes>[\d,]+) +(?<memory>[\d.-]+) MB +(?<counted>[\d,]+) +(?<apart>\d+) %")
             .ToDictionary(row => row.Groups["name"].Value, row => (Series: Number(row, "series"), Memory: Number(row, "memory"), Counted: Number(row, "counted"), Apart: Number(row, "apart")));
-        Assert.Equal((users, users, 100), (rows["no cap"].Series, rows["no cap"].Counted, rows["no cap"].Apart));
-        foreach (var capped in new[] { rows["a cap of 2000"], rows["OpenTelemetry's SDK"] })
-        {
-            // 2,000, and the one for all others.
-            Assert.Equal((2_001, users, 2_000 * 100.0 / users), (capped.Series, capped.Counted, capped.Apart));
-            Assert.True(capped.Memory < rows["no cap"].Memory / 5, run.Output);
-        }
+        Assert.All(rows.Values, row => Assert.Equal(users, row.Counted));
+        Assert.Equal((users, 100), (rows["limit above"].Series, rows["limit above"].Apart));
+
+        // The limit counts the series of the rest as well.
+        Assert.InRange(rows["CardinalityLimit"].Series, 2_000, 2_001);
+        Assert.Equal(Math.Round(2_000 * 100.0 / users), rows["CardinalityLimit"].Apart);
+        Assert.Equal((1, 0), (rows["TagKeys"].Series, rows["TagKeys"].Apart));
+        Assert.True(rows["CardinalityLimit"].Memory < rows["limit above"].Memory / 5, run.Output);
     }
 
     [Fact]
     public async Task SeriesAreTheProductOfTheValues()
     {
         var output = (await Lesson.ExampleAsync("labels")).Output;
-        Assert.Matches(@"(?m)^method, outcome +12 ", output);
-        Assert.Matches(@"(?m)^method, outcome, currency +144 ", output);
-        Assert.Matches(@"(?m)^method, outcome, currency, instance of 40 +5,760 ", output);
+        Assert.Matches(@"(?m)^method \(4\), outcome \(3\) +12 ", output);
+        Assert.Matches(@"(?m)^method \(4\), outcome \(3\), currency \(12\) +144 ", output);
+        Assert.Matches(@"(?m)^method .*, pod \(40\) +5,760 ", output);
     }
 
     private static double Number(Match match, string name) => double.Parse(match.Groups[name].Value, NumberStyles.Number, CultureInfo.InvariantCulture);

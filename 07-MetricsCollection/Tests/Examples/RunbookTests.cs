@@ -1,5 +1,5 @@
+using MetricsCollection.Alerting;
 using MetricsCollection.Prometheus;
-using MetricsCollection.Runbooks;
 using MetricsCollection.Simulation;
 using Xunit;
 using static MetricsCollection.Tests.MetricsCollectionTests;
@@ -20,14 +20,14 @@ public sealed class RunbookTests
     }
 
     [Fact]
-    public void WhatAPageAsksIsAMetricThatThereIs()
+    public void EachQueryOfAPageNamesAMetricOfTheShop()
     {
         using var shop = new LoadedShop(seed: 1).Run(new Load(2, 10) { TimedOut = 0.1 });
         var names = shop.Samples.Series("").Select(series => series["__name__"]).Append("shop_settlement_last_success_timestamp_seconds")
             .Concat(RuleFile.Read(RuleFile.PathOf("shop.yaml")).SelectMany(group => group.Rules).Select(rule => rule.Record)).ToHashSet();
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(RunbookPage.PathOf("x"))!, "*.md"))
         {
-            Assert.All(RunbookPage.Read(file).Queries.SelectMany(query => PromQl.Parse(query).Metrics), name => Assert.Contains(name, names));
+            Assert.All(RunbookPage.Read(Path.GetFileNameWithoutExtension(file)).Queries.SelectMany(query => PromQl.Parse(query).Metrics), name => Assert.Contains(name, names));
         }
     }
 
