@@ -37,7 +37,7 @@ internal static class OtlpMetricsStage
         if (!string.IsNullOrEmpty(address))
         {
             var run = await RunAsync([], cancellation);
-            Console.WriteLine($"\nSent to {address} as well: exit code {run.ExitCode}.");
+            Console.WriteLine($"\nPushed to {address} as well; exit code {run.ExitCode}. Only the receiver shows whether the push arrived.");
         }
     }
 
