@@ -7,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// Three questions of an orchestrator: has it started, is it alive, can it take traffic? Each answer has its own consequence and its own checks.
+/// An orchestrator asks: has it started, is it alive, can it take traffic? Each answer has its own consequence and its own checks.
 /// Pitfall: a liveness check that asks the database. An outage of the database then restarts every instance, which helps nothing.
 /// See https://learn.microsoft.com/aspnet/core/host-and-deploy/health-checks.
 /// </summary>

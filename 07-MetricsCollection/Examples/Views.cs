@@ -19,7 +19,8 @@ public static class Views
         Console.WriteLine("150 payments, in three pushes of 50. The last push of each instrument:\n");
         foreach (var metric in cumulative.GroupBy(metric => metric.Name).Select(group => group.Last()))
         {
-            Console.WriteLine($"{metric.Name,-22} {Describe(metric.MetricType, metric.MetricPoints[0])}");
+            var points = metric.MetricPoints;
+            Console.WriteLine($"{metric.Name,-22} {points.Count} series, {Describe(metric.MetricType, points[0])}");
         }
 
         Console.WriteLine($"\n{"shop.payments",-22} {"push 1",7} {"push 2",7} {"push 3",7}");

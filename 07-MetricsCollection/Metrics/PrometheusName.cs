@@ -3,7 +3,8 @@ using System.Text;
 namespace MetricsCollection.Metrics;
 
 /// <summary>
-/// Translates names of OpenTelemetry to Prometheus: <c>http.server.request.duration</c> in <c>s</c> is <c>http_server_request_duration_seconds</c>.
+/// Translates names of OpenTelemetry to Prometheus: <c>http.server.request.duration</c> in <c>s</c> is
+/// <c>http_server_request_duration_seconds</c>.
 /// See https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/#otlp-metric-points-to-prometheus.
 /// </summary>
 public static class PrometheusName

@@ -13,7 +13,7 @@ public sealed record ScrapedSample(LabelSet Series, double Value, string? Exempl
 public static class ExpositionReader
 {
     /// <summary>All samples, in their order, and the type of each family.</summary>
-    /// <exception cref="InvalidDataException">A line is wrong: the message has line and column. Or OpenMetrics does not end with <c># EOF</c>.</exception>
+    /// <exception cref="InvalidDataException">A line is wrong, or <c># EOF</c> is missing. The message has line and column.</exception>
     public static (IReadOnlyList<ScrapedSample> Samples, IReadOnlyDictionary<string, string> Types) Read(
         string text, bool openMetrics = false)
     {

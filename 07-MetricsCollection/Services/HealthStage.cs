@@ -26,12 +26,12 @@ internal static class HealthStage
         using var families = new FamilyReader(app.Services.GetRequiredService<IMeterFactory>().Create("Shop.Health"));
         using var client = new HttpClient { BaseAddress = app.Address(), Timeout = TimeSpan.FromSeconds(20) };
         Console.WriteLine($"{"",-24} /startupz /livez /readyz  shop_health_status below 1     so the orchestrator");
-        await AskAsync("it starts", "waits", () => shop.IsWarm = false);
-        await AskAsync("all is well", "sends traffic", () => shop.IsWarm = true);
-        await AskAsync("antifraud refuses", "sends traffic", () => shop.Antifraud = "refuses");
-        await AskAsync("the ledger refuses", "sends no traffic, restarts nothing", () => (shop.Antifraud, shop.Ledger) = ("", "refuses"));
-        await AskAsync("the ledger hangs", "the same, 250 ms later", () => shop.Ledger = "hangs");
-        await AskAsync("a deadlock", "restarts it", () => (shop.Ledger, shop.IsStuck) = ("", true));
+        await AskAsync("it starts", () => shop.IsWarm = false);
+        await AskAsync("all is well", () => shop.IsWarm = true);
+        await AskAsync("antifraud refuses", () => shop.Antifraud = "refuses");
+        await AskAsync("the ledger refuses", () => (shop.Antifraud, shop.Ledger) = ("", "refuses"));
+        await AskAsync("the ledger hangs", () => shop.Ledger = "hangs");
+        await AskAsync("a deadlock", () => (shop.Ledger, shop.IsStuck) = ("", true));
         shop.IsStuck = false;
 
         Console.WriteLine($"\nprobe_success from outside: {await probe(client, "readyz", cancellation)}");
@@ -39,7 +39,7 @@ internal static class HealthStage
         Console.WriteLine($"after the process ended:    {await probe(client, "readyz", cancellation)}; its own metrics have no new sample");
         ShowRestarts();
 
-        async Task AskAsync(string state, string then, Action change)
+        async Task AskAsync(string state, Action change)
         {
             change();
             var answers = new List<int>();
@@ -53,9 +53,17 @@ internal static class HealthStage
             await app.Services.GetRequiredService<IHealthCheckPublisher>().PublishAsync(report, cancellation);
             var below = families.Collect().Single().Points.Where(point => point.Value < 1)
                 .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Labels[0].Value} {point.Value}"));
-            Console.WriteLine($"{state,-24} {answers[0],9} {answers[1],6} {answers[2],7}  {string.Join(", ", below),-30} {then}");
+            Console.WriteLine($"{state,-24} {answers[0],9} {answers[1],6} {answers[2],7}  {string.Join(", ", below),-30} {Consequence(answers)}");
         }
     }
+
+    private static string Consequence(List<int> answers) => answers switch
+    {
+        [503, ..] => "waits",
+        [_, 503, _] => "restarts it",
+        [.., 503] => "sends no traffic",
+        _ => "sends traffic",
+    };
 
     private static void ShowRestarts()
     {

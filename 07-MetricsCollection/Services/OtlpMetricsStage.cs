@@ -15,12 +15,6 @@ internal static class OtlpMetricsStage
             throw new LessonException($"{Endpoint} is '{address}'; an address such as http://localhost:9090/api/v1/otlp is expected.");
         }
 
-        var printed = await RunAsync(new() { [Endpoint] = null }, cancellation);
-        Console.WriteLine($"Without {Endpoint} the program prints. Some lines are left out:\n");
-        // A slow machine prints an interval before the end. The last push has all payments.
-        var lines = printed.Lines.Where(IsShown).Select(line => line.Trim()).ToList();
-        Console.WriteLine(string.Join('\n', lines.Skip(lines.FindLastIndex(line => line.StartsWith("service.name", StringComparison.Ordinal)))));
-
         // Plays Prometheus: --web.enable-otlp-receiver, and this path.
         var posts = new List<string>();
         await using var receiver = await LoopbackServer.StartAsync(app => app.MapPost("/{**path}", (HttpRequest request) =>
@@ -30,14 +24,21 @@ internal static class OtlpMetricsStage
             return Results.Bytes([], "application/x-protobuf");
         }));
         var prometheus = new Uri(receiver.Address(), "api/v1/otlp");
-        await RunAsync(new() { [Endpoint] = $"{prometheus}", [Protocol] = "http/protobuf" }, cancellation);
+        var sending = RunAsync(new() { [Endpoint] = $"{prometheus}", [Protocol] = "http/protobuf" }, cancellation);
+        var printed = await RunAsync(new() { [Endpoint] = null }, cancellation);
+        await sending;
+
+        Console.WriteLine($"Without {Endpoint} the program prints. Some lines are left out:\n");
+        // A slow machine prints an interval before the end. The last push has all payments.
+        var lines = printed.Lines.Where(IsShown).Select(line => line.Trim()).ToList();
+        Console.WriteLine(string.Join('\n', lines.Skip(lines.FindLastIndex(line => line.StartsWith("service.name", StringComparison.Ordinal)))));
         Console.WriteLine($"\nWith {Endpoint}=http://localhost:9090/api/v1/otlp and {Protocol}=http/protobuf it posts:");
         Console.WriteLine($"  {posts.FirstOrDefault() ?? "nothing"}");
 
         if (!string.IsNullOrEmpty(address))
         {
             var run = await RunAsync([], cancellation);
-            Console.WriteLine($"\nSent to {address} as well: exit code {run.ExitCode}.");
+            Console.WriteLine($"\nPushed to {address} as well; exit code {run.ExitCode}. Only the receiver shows whether the push arrived.");
         }
     }
 

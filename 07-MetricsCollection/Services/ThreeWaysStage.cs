@@ -37,7 +37,7 @@ internal static partial class ThreeWaysStage
         Row("the counter's name", after.Select(each => each.NameOf("payments")));
         Row("its type", after.Select(each => each.TypeOf("payments")));
         Row("the histogram's name", after.Select(each => each.NameOf("duration")));
-        Row("its bounds", after.Select(each => $"{each.Lines.Count(line => line.Contains("_bucket{", StringComparison.Ordinal)) - 1}"));
+        Row("its bounds", after.Select(each => $"{each.Lines.Count(line => line.Contains("le=\"", StringComparison.Ordinal) && !line.Contains("+Inf", StringComparison.Ordinal))}"));
         Row("series before a payment", before.Select(each => $"{each.Series}"));
         Row("series after it", after.Select(each => $"{each.Series}"));
         Row("labels added", after.Select(each => each.Text.Contains("otel_scope_name", StringComparison.Ordinal) ? "otel_scope_name" : "none"));
@@ -78,7 +78,7 @@ internal static partial class ThreeWaysStage
 
         private Match TypeLine(string what) =>
             Lines.Select(line => Regex.Match(line, $@"^# TYPE (?<name>\w*{what}\w*) (?<type>\w+)$", RegexOptions.NonBacktracking))
-                .First(match => match.Success);
+                .FirstOrDefault(match => match.Success) ?? Match.Empty;
     }
 
     // own_payments_total, shop_payments, payments_total: comments and samples alike.

@@ -38,7 +38,8 @@ public sealed class LoadedShop : IDisposable
 
     private readonly Random _random;
     private readonly int _instances;
-    private readonly ShopMetrics _metrics = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<ShopMetrics>().BuildServiceProvider();
+    private readonly ShopMetrics _metrics;
     private readonly FamilyReader _families;
     private readonly PriorityQueue<Action, (double Time, long Order)> _events = new();
     private readonly Queue<(double Arrived, Load Load)> _queue = new();
@@ -60,6 +61,7 @@ public sealed class LoadedShop : IDisposable
     {
         (_random, _instances, _start, _isScraped, _hasTraces) = (new(seed), instances, start ?? Start, isScraped, hasTraces);
         _clock = new(_start);
+        _metrics = _services.GetRequiredService<ShopMetrics>();
         _metrics.Watch("workers", () => Locked(() => _busy), () => Workers);
         _metrics.Watch("queue", () => Locked(() => _queue.Count), () => QueueLimit);
         _families = new(_metrics.Meter);
@@ -121,7 +123,7 @@ public sealed class LoadedShop : IDisposable
     public void Dispose()
     {
         _families.Dispose();
-        _metrics.Dispose();
+        _services.Dispose();
     }
 
     private void MoveTo(double time)

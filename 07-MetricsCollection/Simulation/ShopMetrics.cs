@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace MetricsCollection.Simulation;
 
-/// <summary>The instruments of payments-api, each with name, unit and meaning. Names are those of OpenTelemetry where it has one.</summary>
-public sealed class ShopMetrics : IDisposable
+/// <summary>The instruments of payments-api, each with name, unit and description. Names are OpenTelemetry's where it has one.</summary>
+public sealed class ShopMetrics
 {
     public const string MeterName = "Shop.Payments";
 
@@ -14,9 +14,9 @@ public sealed class ShopMetrics : IDisposable
     private readonly Histogram<double> _duration;
 
     #region instruments
-    public ShopMetrics()
+    public ShopMetrics(IMeterFactory meters)
     {
-        Meter = new(MeterName, "1.0.0");
+        Meter = meters.Create(MeterName, "1.0.0");
         _payments = Meter.CreateCounter<long>("shop.payments", "{payment}", "Payments that came to an end, by outcome and reason");
         _revenue = Meter.CreateCounter<long>("shop.revenue.minor", "{minor_unit}", "Money taken, in minor units of the currency");
         _checkouts = Meter.CreateCounter<long>("shop.checkouts", "{checkout}", "Customers who came to a step of the checkout");
@@ -55,9 +55,7 @@ public sealed class ShopMetrics : IDisposable
 
     public void Checkout(string step) => _checkouts.Add(1, new KeyValuePair<string, object?>("step", step));
 
-    public void Dispose() => Meter.Dispose();
-
-    // A number as a tag is a new object at each call. These are boxed once.
+    // Boxed once: a number as a tag is a new object at each call.
     private static readonly object Ok = 200, Created = 201, PaymentRequired = 402, Unavailable = 503, GatewayTimeout = 504;
 
     private static object Status(int status) => status switch

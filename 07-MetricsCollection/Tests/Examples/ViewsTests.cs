@@ -12,9 +12,9 @@ public sealed class ViewsTests
     public async Task EachViewChangesItsInstrument()
     {
         var output = (await Lesson.ExampleAsync("views")).Output;
-        Assert.Matches(@"(?m)^shop\.payment\.duration +to 0\.1: 30, to 0\.3: 60, to Infinity: 60$", output);
-        Assert.Matches(@"(?m)^shop\.payments +outcome=succeeded: 150$", output);
-        Assert.Matches(@"(?m)^shop\.queue\.wait +scale -?\d", output);
+        Assert.Matches(@"(?m)^shop\.payment\.duration +1 series, to 0\.1: 30, to 0\.3: 60, to Infinity: 60$", output);
+        Assert.Matches(@"(?m)^shop\.payments +1 series, outcome=succeeded: 150$", output);
+        Assert.Matches(@"(?m)^shop\.queue\.wait +1 series, scale -?\d", output);
         Assert.DoesNotContain("shop.debug", output, StringComparison.Ordinal);
     }
 
