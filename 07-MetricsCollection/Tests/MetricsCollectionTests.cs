@@ -7,7 +7,7 @@ public sealed class MetricsCollectionTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("07-MetricsCollection", "MetricsCollection")
     {
-        Rooms = ["Alerting", "Charts", "Contracts", "Dashboards", "Exposition", "Health", "Metrics", "Objectives", "Proc", "Prometheus", "Rules", "Runbooks", "Simulation", "Statsd"],
+        Rooms = ["Alerting", "Charts", "Dashboards", "ExerciseTypes", "Exposition", "Health", "Metrics", "Objectives", "Proc", "Prometheus", "Rules", "Runbooks", "Simulation", "Statsd"],
         Measured = new Dictionary<string, string[]>
         {
             ["labels"] = [@"^no cap.*?(?<size> +\d+\.\d MB)", @"^a cap of 2000.*?(?<size> +\d+\.\d MB)", @"^OpenTelemetry's SDK +[\d,]+(?<size> +\d+\.\d MB)"],
