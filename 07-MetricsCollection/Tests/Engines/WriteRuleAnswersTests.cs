@@ -16,12 +16,12 @@ public sealed class WriteRuleAnswersTests
         var answers = Course.Testing.Exercises.RightAnswers(typeof(WriteRuleAnswersTests).Assembly)
             .Where(each => each.RightAnswer.Tests == typeof(WriteRuleTests))
             .ToDictionary(each => each.Type.Name, each => (RuleAnswer)each.Type.GetMethod(nameof(WriteRule.Write))!.Invoke(null, null)!);
-        Assert.NotEmpty(answers);
         if (Solution() is { } solution)
         {
             answers.Add("the solution", solution);
         }
 
+        Assert.SkipWhen(answers.Count == 0, "This is a hand-out, which has no answers.");
         var problems = new List<string>();
         foreach (var (name, answer) in answers)
         {
