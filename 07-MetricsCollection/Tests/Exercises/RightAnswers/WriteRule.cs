@@ -99,3 +99,48 @@ public static class SubtractsTheGood
                     exp_annotations: {summary: a fails}
         """);
 }
+
+[RightAnswer<WriteRuleTests>("capitals, backticks, a limit, printf and .Labels; external labels and an alertname in the unit test")]
+public static class UsesWhatPrometheusAlsoTakes
+{
+    public static RuleAnswer Write() => new(
+        """
+        groups:
+          - name: checkout
+            limit: 100
+            rules:
+              - alert: CheckoutErrors
+                expr: |
+                  100 * SUM BY (job) (rate(checkout_requests_total{code=~`5..`}[5m]))
+                    / SUM BY (job) (rate(checkout_requests_total[5m])) > 5
+                for: 10m
+                labels:
+                  severity: page
+                annotations:
+                  summary: '{{ printf "%.1f" $value }} % of {{ .Labels.job }} fail'
+        """,
+        """
+        rule_files: [rules.yaml]
+        evaluation_interval: 1m
+        tests:
+          - interval: 1m
+            external_labels: {region: eu}
+            input_series:
+              - series: checkout_requests_total{job="checkout", instance="1", code="200"}
+                values: 0+70x60 4200+30x30
+              - series: checkout_requests_total{job="checkout", instance="1", code="503"}
+                values: 0+9x60 540+90x30
+              - series: checkout_requests_total{job="checkout", instance="2", code="200"}
+                values: 0+101x60 6060+60x30
+              - series: checkout_requests_total{job="checkout", instance="2", code="404"}
+                values: 0+20x90
+            alert_rule_test:
+              - {eval_time: 60m, alertname: CheckoutErrors, exp_alerts: []}
+              - {eval_time: 67m, alertname: CheckoutErrors, exp_alerts: []}
+              - eval_time: 80m
+                alertname: CheckoutErrors
+                exp_alerts:
+                  - exp_labels: {alertname: CheckoutErrors, job: checkout, severity: page}
+                    exp_annotations: {summary: 45.0 % of checkout fail}
+        """);
+}
