@@ -117,15 +117,6 @@ public sealed class LessonSkeletonTests
     }
 
     [Theory]
-    [InlineData(120, null, null)]
-    [InlineData(121, null, "over 120 it is two ideas")]
-    [InlineData(130, 130, null)]
-    [InlineData(131, 130, "as an exception it may have 130")]
-    [InlineData(129, 130, "write that down in ExampleLength.Exceptions, which only shrinks")]
-    [InlineData(120, 130, "remove it from ExampleLength.Exceptions")]
-    public void TheListOfLongExamplesOnlyShrinks(int lines, int? exception, string? problem) => Assert.Equal(problem, ExampleLength.Problem(lines, exception));
-
-    [Theory]
     [InlineData("Exercises/Mine.cs")]
     [InlineData("Examples/Mine.cs")]
     [InlineData("Tests/Examples/MineTests.cs")]
