@@ -68,7 +68,7 @@ public abstract class LessonTests(Lesson lesson)
             }
 
             var right = rightAnswers.Count(pair => pair.RightAnswer.Tests == tests);
-            if (right < 2 && !ExerciseSkeleton.WithoutRightAnswers.Contains(lesson.FolderName))
+            if (right < 2)
             {
                 problems.Add($"{tests.Name} is tried with {right} right answers; two are the least");
             }

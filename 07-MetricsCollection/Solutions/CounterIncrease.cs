@@ -1,15 +1,15 @@
 namespace MetricsCollection.Exercises;
 
 /// <summary>
-/// By how much did a counter grow, from its first sample to its last?
+/// Compute the growth of a counter from its first sample to its last.
 /// <list type="bullet">
-/// <item>A value below the one before says that the process was restarted, and the counter began again at zero: all of the new value is growth.</item>
+/// <item>A value below the one before means a restart: the counter began again at zero. The whole new value is growth.</item>
 /// <item>Fewer than two samples show no growth.</item>
 /// </list>
 /// </summary>
 public static class CounterIncrease
 {
-    /// <param name="samples">The counter's values, in the order of time.</param>
+    /// <param name="samples">The values of the counter, in the order of time.</param>
     /// <returns>The growth, zero or more.</returns>
     public static double Compute(IReadOnlyList<double> samples)
     {

@@ -1,16 +1,17 @@
 namespace MetricsCollection.Exercises;
 
 /// <summary>
-/// Does the error budget burn so fast that somebody must be woken?
+/// Decide whether the error budget burns so fast that somebody must be woken.
 /// <list type="bullet">
-/// <item>The burn rate over a window is the share of payments that failed in it, divided by the share that may fail (1 - target).</item>
-/// <item>Page if it is above 14.4 over the last 60 minutes and over the last 5 as well; or above 6 over the last 360 minutes and over the last 30 as well.</item>
-/// <item>A window that reaches back before the first minute begins with it. A window without payments has a burn rate of zero.</item>
+/// <item>The burn rate of a window is the share of its payments that failed, divided by the share that may fail (1 - target).</item>
+/// <item>Page if the burn rate is above 14.4 over the last 60 minutes, and also over the last 5.</item>
+/// <item>Page as well if it is above 6 over the last 360 minutes, and also over the last 30.</item>
+/// <item>A history shorter than a window is used as a whole. A window without payments has a burn rate of zero.</item>
 /// </list>
 /// </summary>
 public static class ShouldPage
 {
-    /// <param name="minutes">Payments and failed ones of each minute, the newest last.</param>
+    /// <param name="minutes">All payments and the failed ones of each minute, the newest minute last.</param>
     /// <param name="target">The objective, for example 0.999.</param>
     /// <returns>Whether to page.</returns>
     public static bool Decide(IReadOnlyList<(long Payments, long Failed)> minutes, double target)

@@ -11,12 +11,6 @@ public static partial class ReadmeSentences
     /// <summary>The most words of a sentence.</summary>
     public const int LongestSentence = 20;
 
-    /// <summary>Lessons whose README still has so many longer sentences. The numbers only shrink.</summary>
-    public static IReadOnlyDictionary<string, int> StillTooLong { get; } = new Dictionary<string, int>
-    {
-        ["07-MetricsCollection"] = 41,
-    };
-
     /// <summary>What is wrong with the sentences of a lesson's README.</summary>
     public static IEnumerable<string> Problems(Lesson lesson)
     {
@@ -27,7 +21,7 @@ public static partial class ReadmeSentences
             yield return $"README.md: half of the sentences have {median} words or more; {LargestMedian} is the limit";
         }
 
-        if (tooLong.Count > StillTooLong.GetValueOrDefault(lesson.FolderName))
+        if (tooLong.Count > 0)
         {
             yield return $"README.md: {tooLong.Count} sentences have more than {LongestSentence} words:\n{string.Join('\n', tooLong.Select(sentence => $"  {Words(sentence)}: {sentence}"))}";
         }

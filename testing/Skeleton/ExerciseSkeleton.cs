@@ -7,11 +7,8 @@ namespace Course.Testing;
 public static partial class ExerciseSkeleton
 {
     private static readonly string[] FoldersOfAnswers = ["Solutions", "Tests/Exercises/WrongAnswers", "Tests/Exercises/RightAnswers"];
+    private static readonly string[] Hints = ["Hint", "Second hint", "Third hint"];
     private static readonly string[] Unfinished = ["TODO", nameof(NotImplementedException)];
-
-    /// <summary>Lessons whose checks are not yet tried with unusual right answers. This list only shrinks.</summary>
-    public static IReadOnlyList<string> WithoutRightAnswers { get; } =
-        ["07-MetricsCollection"];
 
     /// <summary>What an exercise lacks, or what does not fit together.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -68,9 +65,11 @@ public static partial class ExerciseSkeleton
 
     private static IEnumerable<string> ProblemsOfSection(Lesson lesson, string number, string name, string text, bool pristine)
     {
-        if (!Hint().IsMatch(text))
+        var hints = Hint().Matches(text).Select(match => match.Groups["title"].Value).ToList();
+        if (!hints.SequenceEqual(Hints))
         {
-            yield return $"README.md: exercise {number} has no folded hint (<details><summary>Hint</summary>), or an empty one";
+            var (found, expected) = (hints.Count == 0 ? "none" : string.Join(", ", hints), string.Join(", ", Hints));
+            yield return $"README.md: exercise {number} should have the folded hints {expected}, none of them empty; it has {found}";
         }
 
         if (!text.Contains($"`{CommandFor(lesson, number)}`", StringComparison.Ordinal))
@@ -114,6 +113,6 @@ public static partial class ExerciseSkeleton
     [GeneratedRegex(@"\[Task\(""(?<number>[^""]*)""", RegexOptions.NonBacktracking)]
     private static partial Regex CheckNumber();
 
-    [GeneratedRegex(@"(?s)<details>\s{0,20}<summary>Hint</summary>\s{0,20}(?!</details>)\S.{0,100000}?</details>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?s)<details>\s{0,20}<summary>(?<title>[^<]{1,40})</summary>\s{0,20}(?!</details>)\S.{0,100000}?</details>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hint();
 }

@@ -43,7 +43,8 @@ public sealed class LessonSkeletonTests
     [InlineData("<!-- output: next -->", "", "README.md, section next: '<!-- output: next -->' is missing")]
     [InlineData("<!-- snippet: Examples/FirstStep.cs#a -->", "", "README.md, section first-step: '<!-- snippet: Examples/FirstStep.cs#' is missing")]
     [InlineData("**Try it.**", "", "README.md, section first-step: '**Try it.**' is missing", "README.md, section next: '**Try it.**' is missing")]
-    [InlineData("`Do` it.\n", "", "README.md: exercise 1.1 has no folded hint (<details><summary>Hint</summary>), or an empty one")]
+    [InlineData("`Do` it.\n", "", "README.md: exercise 1.1 should have the folded hints Hint, Second hint, Third hint, none of them empty; it has Second hint, Third hint")]
+    [InlineData("<summary>Third hint</summary>", "<summary>The end</summary>", "README.md: exercise 1.1 should have the folded hints Hint, Second hint, Third hint, none of them empty; it has Hint, Second hint, The end")]
     [InlineData("The idea of next.", "", "README.md, section next: it begins without a sentence for the idea")]
     [InlineData("dotnet run --project 01-Small -- next", "", "README.md, section next: 'dotnet run --project 01-Small -- next' is missing")]
     [InlineData("All two examples", "All fourteen examples", "README.md: it says 'All fourteen examples', and there are 2")]
@@ -114,15 +115,6 @@ public sealed class LessonSkeletonTests
         _lesson.Replace("Examples/Next.cs", "#endregion\n", "#endregion\n//\n");
         Assert.Equal(["Examples/Next.cs has 121 lines; over 120 it is two ideas"], _lesson.Problems);
     }
-
-    [Theory]
-    [InlineData(120, null, null)]
-    [InlineData(121, null, "over 120 it is two ideas")]
-    [InlineData(130, 130, null)]
-    [InlineData(131, 130, "as an exception it may have 130")]
-    [InlineData(129, 130, "write that down in ExampleLength.Exceptions, which only shrinks")]
-    [InlineData(120, 130, "remove it from ExampleLength.Exceptions")]
-    public void TheListOfLongExamplesOnlyShrinks(int lines, int? exception, string? problem) => Assert.Equal(problem, ExampleLength.Problem(lines, exception));
 
     [Theory]
     [InlineData("Exercises/Mine.cs")]

@@ -1,84 +1,135 @@
-using System.Globalization;
 using Course.Testing;
-using MetricsCollection.Contracts;
 using MetricsCollection.Exercises;
+using MetricsCollection.ExerciseTypes;
 using MetricsCollection.Prometheus;
+using MetricsCollection.Tests.Support;
 using Xunit;
 
 namespace MetricsCollection.Tests.Exercises;
 
 public sealed class WriteRuleTests
 {
+    private const string AnyFailure = """
+        groups:
+          - name: reference
+            rules:
+              - alert: AnyFailure
+                expr: increase(checkout_requests_total{code="503"}[5m]) > 0
+                for: 10m
+        """;
+
+    private static readonly DateTimeOffset Begin = new(2026, 3, 17, 9, 0, 0, TimeSpan.Zero);
+
     public Func<RuleAnswer> Answer { get; set; } = WriteRule.Write;
 
-    [Task("7.5", "it fires after ten minutes above 5 %, and comes to an end")]
+    [Task("7.5", "it fires after ten minutes, and ends with the failures")]
     public void ItFiresAfterTenMinutes()
     {
-        var fired = Replay(minute => minute is >= 60 and < 90 ? (80, 20) : (98, 2), minutes: 120);
-        Expect(fired is [( >= 69 and <= 73, _, > 90 and < 100)], $"one alert, from about minute 71 to 95, when 20 % fail from minute 60 to 89; got {Text(fired)}", "the rate looks back five minutes, and ten more must pass");
-        fired = Replay(minute => (94, 6), minutes: 30);
-        Expect(fired.Count == 1, $"an alert at 6 %; got {Text(fired)}", "5 % is 0.05 of a ratio");
+        // Everything fails from minute 60 to 89. A rate over five minutes shows that until a while after the last bad minute.
+        var traffic = new[] { Requests("200", minute => IsBad(minute) ? 0 : 100), Requests("503", minute => IsBad(minute) ? 100 : 0) };
+        var (from, _, to) = Replay(110, RuleFile.Parse(AnyFailure, "rules.yaml"), traffic).Single();
+        var fired = Replay(110, traffic);
+        Expect(
+            fired is [var alert] && (alert.From, alert.To) == (from, to),
+            $"one alert, from minute {from} to {to}, when everything fails from minute 60 to 89; got {Text(fired)}",
+            "an early alert wakes somebody for what passes by itself, and a late alert costs sales");
+
+        fired = Replay(
+            50,
+            Requests("200", minute => minute is >= 30 and < 34 ? 50 : 100), Requests("503", minute => minute is >= 30 and < 34 ? 50 : 0));
+        Expect(fired.Count == 0, $"no alert for four bad minutes; got {Text(fired)}", "'for' holds back what passes by itself");
+
+        static bool IsBad(int minute) => minute is >= 60 and < 90;
     }
 
-    [Task("7.5", "it is silent for little, and for what is short")]
-    public void ItIsSilentForLittleAndForWhatIsShort()
+    [Task("7.5", "the limit is 5 %")]
+    public void TheLimitIsFivePercent()
     {
-        var fired = Replay(_ => (96, 4), minutes: 60);
-        Expect(fired.Count == 0, $"silence at 4 %; got {Text(fired)}", "an alert below its own limit is switched off");
-        fired = Replay(minute => minute is >= 30 and < 34 ? (50, 50) : (100, 0), minutes: 60);
-        Expect(fired.Count == 0, $"silence for four bad minutes; got {Text(fired)}", "what passes by itself needs nobody: that is what 'for' is for");
+        var fired = Replay(30, Requests("200", _ => 949), Requests("503", _ => 51));
+        Expect(fired.Count == 1, $"an alert at 5.1 %; got {Text(fired)}", "the limit is a share: 5 % is 0.05");
+        fired = Replay(30, Requests("200", _ => 951), Requests("503", _ => 49));
+        Expect(fired.Count == 0, $"no alert at 4.9 %; got {Text(fired)}", "people switch off an alert that fires below its limit");
     }
 
-    [Task("7.5", "rates, not totals: what was a year ago does not matter")]
+    [Task("7.5", "all failures of the server count, and no mistake of a client")]
+    public void FailuresOfTheServerCount()
+    {
+        var fired = Replay(30, Requests("200", _ => 70), Requests("404", _ => 20), Requests("429", _ => 10));
+        Expect(
+            fired.Count == 0, $"no alert when 30 % are 404 and 429; got {Text(fired)}",
+            "a client that asks for the wrong page is no reason to wake somebody");
+        fired = Replay(30, Requests("200", _ => 60), Requests("500", _ => 12), Requests("502", _ => 12), Requests("599", _ => 16));
+        Expect(
+            fired.Count == 1, $"an alert when 40 % are 500, 502 and 599; got {Text(fired)}",
+            "a server fails in many ways, and each way has its code");
+    }
+
+    [Task("7.5", "rates, not totals")]
     public void RatesAndNotTotals()
     {
-        // A year without a fault, then a third fails; the total is still below a thousandth.
-        var fired = Replay(minute => minute >= 30 ? (67, 33) : (100, 0), minutes: 60, begin: 50_000_000);
-        Expect(fired.Count == 1, $"an alert when a third fails, after a year of peace; got {Text(fired)}", "a share of totals hardly moves any more after a year");
+        // After a year without failures a third fails. Of the total this is less than a thousandth.
+        var fired = Replay(
+            60, Requests("200", minute => minute >= 30 ? 67 : 100, before: 50_000_000), Requests("503", minute => minute >= 30 ? 33 : 0));
+        Expect(
+            fired.Count == 1, $"an alert when a third fails, after a year without failures; got {Text(fired)}",
+            "after a year, a share of totals hardly moves");
     }
 
     [Task("7.5", "each job by itself, over its instances")]
     public void EachJobByItself()
     {
-        // One job is small and broken, the other large and well.
-        var fired = Replay(_ => (5, 5), minutes: 30, others: [("big", "1", 10_000, 0), ("checkout", "2", 5, 5)]);
-        Expect(fired is [(_, "checkout", _)], $"one alert, for the job 'checkout' with its two instances; got {Text(fired)}", "a sum over all jobs hides the small one, and a series for each instance calls twice");
+        // Two small jobs fail. The large job is well. One instance of the third fails, and four are well.
+        var fired = Replay(
+            30,
+            Requests("200", _ => 5), Requests("503", _ => 5),
+            Requests("200", _ => 5, instance: "2"), Requests("503", _ => 5, instance: "2"),
+            Requests("200", _ => 5, job: "search"), Requests("503", _ => 5, job: "search"), Requests("200", _ => 10_000, job: "big"),
+            Requests("503", _ => 3, job: "well"), Requests("200", _ => 97, job: "well", instance: "2"));
+        Expect(
+            fired.Select(alert => alert.Job).Order(StringComparer.Ordinal).SequenceEqual(["checkout", "search"]),
+            $"one alert for the job 'checkout' with its two instances, and one for 'search'; got {Text(fired)}",
+            "a sum over all jobs hides the small ones, and a series for each instance calls twice");
     }
 
-    [Task("7.5", "it says how bad it is, and what")]
-    public void ItSaysWhat()
+    [Task("7.5", "the alert has its name, its severity and a summary")]
+    public void ItHasNameSeverityAndSummary()
     {
-        var rule = Rules().SelectMany(group => group.Rules).FirstOrDefault(each => each.Alert == "CheckoutErrors");
-        Expect(rule is not null, "a rule with alert: CheckoutErrors; got none", "silences and run books go by its name");
-        Expect(rule!.Labels.GetValueOrDefault("severity") == "page", $"severity: page; got '{rule.Labels.GetValueOrDefault("severity")}'", "Alertmanager decides by it whom to wake");
-        Expect(rule.Annotations.GetValueOrDefault("summary", "").Length > 0, "an annotation summary; got none", "it is what the one who was woken reads");
+        var rule = Rules(Answer()).SelectMany(group => group.Rules).FirstOrDefault(each => each.Alert == "CheckoutErrors");
+        Expect(rule is not null, "a rule with alert: CheckoutErrors; got none", "silences and run books go by the name");
+        var severity = rule!.Labels.GetValueOrDefault("severity");
+        Expect(severity == "page", $"severity: page; got '{severity}'", "Alertmanager decides by this label whom to wake");
+        var summary = rule.Annotations.GetValueOrDefault("summary");
+        Expect(!string.IsNullOrWhiteSpace(summary), "an annotation summary; got none", "the person on call reads it first");
     }
 
-    [Task("7.5", "the unit test passes with the rule, and fails with worse ones")]
+    [Task("7.5", "the unit test passes with the rule, and fails with worse rules")]
     public void TheUnitTestTestsSomething()
     {
         var answer = Answer();
-        Expect(Runs(answer.UnitTest, Rules()) is [], $"the test to pass with the rule; got {string.Join("; ", Runs(answer.UnitTest, Rules()))}", "a test that fails is no test yet");
-        Expect(answer.UnitTest.Contains("rules.yaml", StringComparison.Ordinal), "rules.yaml among its rule_files", "promtool finds the rule by it");
-        var rule = Rules().SelectMany(group => group.Rules).First(each => each.Alert == "CheckoutErrors");
-        foreach (var (what, worse) in new[]
+        Assert.SkipWhen(
+            new[] { TheLimitIsFivePercent, FailuresOfTheServerCount, EachJobByItself }.Any(check => Record.Exception(check) is not null),
+            "The rule itself is not right yet. Mend that first.");
+        var problems = Problems(answer.UnitTest, answer.Rules);
+        Expect(
+            problems is [], $"the unit test to pass with the rule; got {string.Join("; ", problems)}",
+            "a failing test says nothing about a change");
+        Expect(
+            answer.UnitTest.Contains("rules.yaml", StringComparison.Ordinal), "rules.yaml among the rule_files; got none",
+            "promtool finds the rule by it");
+        foreach (var (what, rules) in WorseRules.Of(answer.Rules))
         {
-            ("never fires", rule with { Expression = PromQl.Parse("vector(1) > 2") }),
-            ("always fires", rule with { Expression = PromQl.Parse("group by (job) (checkout_requests_total) > 0".Replace("group", "max", StringComparison.Ordinal)), For = TimeSpan.Zero }),
-            ("fires at a tenth of the share", rule with { Expression = new ShareAboveATenthOfTheLimit() }),
-            ("does not wait for ten minutes", rule with { For = TimeSpan.Zero }),
-        })
-        {
-            Expect(Runs(answer.UnitTest, [new("checkout", [worse])]).Count > 0, $"the test to fail for a rule that {what}; it passed", $"a test that passes for a rule that {what} checks nothing");
+            Expect(
+                Problems(answer.UnitTest, rules).Count > 0, $"the unit test to fail with a rule that {what}; it passed",
+                $"somebody changes the rule one day, and this test would not notice that it {what}");
         }
     }
 
-    private static IReadOnlyList<string> Runs(string test, IReadOnlyList<RuleGroup> rules)
+    private static IReadOnlyList<string> Problems(string test, string rules)
     {
         try
         {
-            var checks = RuleUnitTest.Run(test, rules).ToList();
-            return checks.Count > 0 ? [.. checks.OfType<string>()] : ["it checks nothing"];
+            var checks = RuleUnitTest.Run(test, RuleFile.Parse(rules, "rules.yaml")).ToList();
+            return checks.Count > 0 ? [.. checks.OfType<string>()] : ["no check at all"];
         }
         catch (Exception exception) when (exception is InvalidDataException or PromQlException)
         {
@@ -86,72 +137,81 @@ public sealed class WriteRuleTests
         }
     }
 
-    private IReadOnlyList<RuleGroup> Rules()
+    private static IReadOnlyList<RuleGroup> Rules(RuleAnswer answer)
     {
         try
         {
-            return RuleFile.Parse(Answer().Rules, "rules.yaml");
+            return RuleFile.Parse(answer.Rules, "rules.yaml");
         }
         catch (InvalidDataException exception)
         {
-            Assert.Fail($"expected a rule file; got an error: {exception.Message} Why it matters: Prometheus does not start with a file that it cannot read.");
+            Assert.Fail(Unreadable(exception));
             throw;
         }
     }
 
-    /// <summary>Each alert's minute of firing, its job, and the minute of its end (or the last one).</summary>
-    private List<(int From, string Job, int To)> Replay(Func<int, (int Good, int Failed)> perMinute, int minutes, long begin = 0, IReadOnlyList<(string Job, string Instance, int Good, int Failed)>? others = null)
+    private static string Unreadable(Exception exception) =>
+        $"expected a rule file; got an error: {exception.Message} Why it matters: a rule that cannot be read never fires. "
+        + "The course reads a part of PromQL. 'promtool check rules' tells whether Prometheus reads more.";
+
+    private static Traffic Requests(
+        string code, Func<int, int> perMinute, string job = "checkout", string instance = "1", long before = 0) => new(
+        LabelSet.Of((LabelSet.NameLabel, "checkout_requests_total"), ("job", job), ("instance", instance), ("code", code)),
+        perMinute, before);
+
+    private List<(int From, string Job, int To)> Replay(int minutes, params Traffic[] traffic) => Replay(minutes, Rules(Answer()), traffic);
+
+    /// <summary>For each alert the minute when it fires, its job, and the minute when it ends (or the last one).</summary>
+    private static List<(int From, string Job, int To)> Replay(int minutes, IReadOnlyList<RuleGroup> rules, params Traffic[] traffic)
     {
-        var (store, rules) = (new SampleStore(), Rules());
+        var store = new SampleStore();
         var evaluator = new RuleEvaluator(rules, store);
-        var start = new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero);
-        var totals = new Dictionary<LabelSet, long>();
+        var totals = Array.ConvertAll(traffic, each => each.Before);
         var fired = new List<(int From, string Job, int To)>();
         for (var minute = 0; minute <= minutes; minute++)
         {
-            var (good, failed) = perMinute(minute);
-            foreach (var (job, instance, ok, bad) in (others ?? []).Prepend(("checkout", "1", good, failed)))
+            var time = Begin.AddMinutes(minute);
+            for (var i = 0; i < traffic.Length; i++)
             {
-                Count(job, instance, "200", ok);
-                Count(job, instance, "503", bad);
+                totals[i] += traffic[i].PerMinute(minute);
+                store.Append(traffic[i].Series, time.ToUnixTimeMilliseconds(), totals[i]);
             }
 
-            foreach (var alert in evaluator.Evaluate(start.AddMinutes(minute)))
+            foreach (var alert in Evaluate(evaluator, time))
             {
+                var job = alert.Labels["job"];
                 if (alert.State == AlertState.Firing)
                 {
-                    fired.Add((minute, alert.Labels["job"], minutes));
+                    fired.Add((minute, job, minutes));
                 }
                 else if (alert.State == AlertState.Resolved)
                 {
-                    var index = fired.FindLastIndex(each => each.Job == alert.Labels["job"]);
-                    fired[index] = fired[index] with { To = minute };
+                    var last = fired.FindLastIndex(each => each.Job == job);
+                    fired[last] = fired[last] with { To = minute };
                 }
-            }
-
-            void Count(string job, string instance, string code, int by)
-            {
-                var series = LabelSet.Of((LabelSet.NameLabel, "checkout_requests_total"), ("job", job), ("instance", instance), ("code", code));
-                totals[series] = totals.GetValueOrDefault(series, code == "200" ? begin : 0) + by;
-                store.Append(series, start.AddMinutes(minute).ToUnixTimeMilliseconds(), totals[series]);
             }
         }
 
         return fired;
     }
 
-    // Computed here, and not written in PromQL: that would be the answer.
-    private sealed record ShareAboveATenthOfTheLimit : PromExpression
+    private static IReadOnlyList<Alert> Evaluate(RuleEvaluator evaluator, DateTimeOffset time)
     {
-        private static readonly PromExpression Rates = PromQl.Parse("rate(checkout_requests_total[5m])");
-
-        public override PromValue Evaluate(SampleStore store, long time) => PromValue.Of(Rates.Evaluate(store, time).Vector
-            .GroupBy(rate => rate.Series["job"])
-            .Select(job => (LabelSet.Of(("job", job.Key)), job.Where(rate => rate.Series["code"][0] == '5').Sum(rate => rate.Value) / job.Sum(rate => rate.Value)))
-            .Where(share => share.Item2 > 0.005));
+        try
+        {
+            return evaluator.Evaluate(time);
+        }
+        catch (PromQlException exception)
+        {
+            Assert.Fail(Unreadable(exception));
+            throw;
+        }
     }
 
     private static void Expect(bool holds, string what, string why) => Assert.True(holds, $"expected {what}. Why it matters: {why}.");
 
-    private static string Text(List<(int From, string Job, int To)> fired) => fired.Count == 0 ? "none" : string.Join(", ", fired.Select(each => string.Create(CultureInfo.InvariantCulture, $"'{each.Job}' from {each.From} to {each.To}")));
+    private static string Text(List<(int From, string Job, int To)> fired) => fired.Count == 0 ? "none"
+        : string.Join(", ", fired.Select(each => $"'{each.Job}' from {each.From} to {each.To}"));
+
+    private sealed record Traffic(LabelSet Series, Func<int, int> PerMinute, long Before);
 }

@@ -49,6 +49,20 @@ internal sealed class LessonFolder
 
             </details>
 
+            <details>
+            <summary>Second hint</summary>
+
+            Do it soon.
+
+            </details>
+
+            <details>
+            <summary>Third hint</summary>
+
+            Do it now.
+
+            </details>
+
             ## End
 
             """);
