@@ -28,7 +28,7 @@ public static class Runbook
               - name: hasty
                 rules:
                   - alert: DiskAlmostFull
-                    expr: predict_linear(node_filesystem_avail_bytes[6h], 4 * 3600) < 0
+                    expr: node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.1
                     labels: {severity: page}
             """, "hasty.yaml");
         Console.WriteLine($"with DiskAlmostFull: {string.Join("; ", RunbookPage.ProblemsOf(AlertsOf(hasty)).DefaultIfEmpty("none"))}");

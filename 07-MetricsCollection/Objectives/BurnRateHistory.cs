@@ -1,21 +1,22 @@
 namespace MetricsCollection.Objectives;
 
-/// <summary>Burn rate alerts on what was recorded, minute by minute, without a Prometheus.</summary>
+/// <summary>Burn rate alerts on recorded minutes, without a Prometheus.</summary>
 public static class BurnRateHistory
 {
     #region windows
-    /// <summary>When one of these alerts fires, in minutes from the beginning: while both of its windows burn faster than its factor. Sums from the beginning make each window two subtractions.</summary>
-    /// <param name="payments">Payments in each minute.</param>
-    /// <param name="failed">Of them, those that failed.</param>
-    /// <param name="alerts">The alerts, of which one is enough.</param>
-    /// <param name="objective">What they watch over.</param>
-    public static IEnumerable<(int Start, int Minutes)> Fires(IReadOnlyList<int> payments, IReadOnlyList<int> failed, IReadOnlyList<BurnRateAlert> alerts, Objective objective)
+    /// <summary>
+    /// When one of these alerts fires, in minutes from the beginning: while both of its windows burn faster than its factor, and the long
+    /// one has enough errors. Sums from the beginning make each window two subtractions.
+    /// </summary>
+    public static IEnumerable<(int Start, int Minutes)> Fires(
+        IReadOnlyList<int> payments, IReadOnlyList<int> failed, IReadOnlyList<BurnRateAlert> alerts, Objective objective, int least = 0)
     {
         var (all, errors) = (Sums(payments), Sums(failed));
         var start = -1;
         for (var minute = (int)alerts.Max(alert => alert.LongWindow.TotalMinutes); minute <= payments.Count; minute++)
         {
-            var burns = alerts.Any(alert => BurnRate(alert.LongWindow) > alert.Factor(objective) && BurnRate(alert.ShortWindow) > alert.Factor(objective));
+            var burns = alerts.Any(alert =>
+                IsAbove(alert, alert.LongWindow) && IsAbove(alert, alert.ShortWindow) && Errors(alert.LongWindow) >= least);
             if (burns && start < 0)
             {
                 start = minute;
@@ -26,16 +27,18 @@ public static class BurnRateHistory
                 start = -1;
             }
 
-            double BurnRate(TimeSpan window)
+            bool IsAbove(BurnRateAlert alert, TimeSpan window)
             {
-                var from = minute - (int)window.TotalMinutes;
-                return objective.BurnRate((double)(errors[minute] - errors[from]) / Math.Max(1, all[minute] - all[from]));
+                var count = Math.Max(1, all[minute] - all[minute - (int)window.TotalMinutes]);
+                return objective.BurnRate(Errors(window) / (double)count) > alert.Factor(objective);
             }
+
+            long Errors(TimeSpan window) => errors[minute] - errors[minute - (int)window.TotalMinutes];
         }
 
         if (start >= 0)
         {
-            // It still fires when the recording ends.
+            // The alert still fires when the recording ends.
             yield return (start, payments.Count + 1 - start);
         }
     }

@@ -1,56 +1,64 @@
-using System.Text;
-
 namespace MetricsCollection.Prometheus;
 
-/// <summary>The labels of a series, its name among them as <c>__name__</c>: what makes it this one and no other. Two of the same labels are equal.</summary>
+/// <summary>The labels of a series, with its name as <c>__name__</c>. Sets with the same labels are equal.</summary>
 public sealed class LabelSet : IEquatable<LabelSet>
 {
     public const string NameLabel = "__name__";
 
     public static readonly LabelSet Empty = new([]);
 
-    private readonly SortedDictionary<string, string> _labels;
-    private readonly string _key;
+    // Sorted by name.
+    private readonly KeyValuePair<string, string>[] _labels;
+    private readonly int _hash;
 
-    private LabelSet(SortedDictionary<string, string> labels)
+    private LabelSet(KeyValuePair<string, string>[] labels)
     {
         _labels = labels;
-        var key = new StringBuilder();
-        foreach (var (name, value) in labels)
-        {
-            key.Append(name).Append('\0').Append(value).Append('\0');
-        }
-
-        _key = key.ToString();
+        _hash = labels.Aggregate(0, (hash, label) => HashCode.Combine(hash, label.Key, label.Value));
     }
 
-    /// <summary>A label without a value is none.</summary>
-    public static LabelSet Of(IEnumerable<KeyValuePair<string, string>> labels) =>
-        new(new(labels.Where(label => label.Value.Length > 0).ToDictionary(label => label.Key, label => label.Value), StringComparer.Ordinal));
+    /// <summary>The last value of a name counts. A label without a value does not exist.</summary>
+    public static LabelSet Of(IEnumerable<KeyValuePair<string, string>> labels)
+    {
+        var set = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in labels)
+        {
+            _ = string.IsNullOrEmpty(value) ? set.Remove(name) : (set[name] = value) is not null;
+        }
 
-    public static LabelSet Of(params (string Name, string Value)[] labels) => Of(labels.Select(label => KeyValuePair.Create(label.Name, label.Value)));
+        return new([.. set]);
+    }
+
+    public static LabelSet Of(params (string Name, string Value)[] labels) =>
+        Of(labels.Select(label => KeyValuePair.Create(label.Name, label.Value)));
 
     public IEnumerable<KeyValuePair<string, string>> All => _labels;
 
-    /// <summary>The value of a label; empty where it has none.</summary>
-    public string this[string name] => _labels.GetValueOrDefault(name, "");
+    /// <summary>The value of a label; empty if there is none.</summary>
+    public string this[string name] => Array.Find(_labels, label => label.Key == name).Value ?? "";
 
-    public LabelSet With(string name, string value) => Of(_labels.Where(label => label.Key != name).Append(new(name, value)));
+    public LabelSet With(string name, string value) => Of(_labels.Append(new(name, value)));
 
-    public LabelSet Without(params IReadOnlyCollection<string> names) => Of(_labels.Where(label => !names.Contains(label.Key)));
+    public LabelSet Without(params IReadOnlyCollection<string> names) => new(Array.FindAll(_labels, label => !names.Contains(label.Key)));
 
-    public LabelSet Only(IReadOnlyCollection<string> names) => Of(_labels.Where(label => names.Contains(label.Key)));
+    public LabelSet Only(IReadOnlyCollection<string> names) => new(Array.FindAll(_labels, label => names.Contains(label.Key)));
 
-    public bool Equals(LabelSet? other) => other is not null && other._key == _key;
+    public bool Equals(LabelSet? other) => ReferenceEquals(this, other)
+        || (other is not null && other._hash == _hash && other._labels.Length == _labels.Length
+            && _labels.Zip(other._labels).All(pair => pair.First.Key == pair.Second.Key && pair.First.Value == pair.Second.Value));
 
     public override bool Equals(object? obj) => Equals(obj as LabelSet);
 
-    public override int GetHashCode() => _key.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _hash;
 
     /// <summary>As Prometheus shows it: <c>up{job="shop"}</c>.</summary>
     public override string ToString()
     {
-        var labels = string.Join(", ", _labels.Where(label => label.Key != NameLabel).Select(label => $"{label.Key}=\"{label.Value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+        var named = _labels.Where(label => label.Key != NameLabel).Select(label => $"{label.Key}=\"{Escape(label.Value)}\"");
+        var labels = string.Join(", ", named);
         return labels.Length == 0 && this[NameLabel].Length > 0 ? this[NameLabel] : $"{this[NameLabel]}{{{labels}}}";
     }
+
+    private static string Escape(string value) => value.Replace("\\", @"\\", StringComparison.Ordinal)
+        .Replace("\n", @"\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

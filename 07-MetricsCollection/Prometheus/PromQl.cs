@@ -1,314 +1,145 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace MetricsCollection.Prometheus;
 
-/// <summary>A PromQL expression that could not be read or evaluated; the message says where and why.</summary>
+/// <summary>A PromQL expression that cannot be read or evaluated; the message says where and why.</summary>
 public sealed class PromQlException(string message) : Exception(message);
 
 /// <summary>
-/// Reads PromQL: selectors, ranges, offset, operators with matching, aggregations and the functions in <see cref="PromQlFunctions"/>. No subqueries, no <c>@</c>, no native histograms.
+/// Reads the part of PromQL that this lesson needs: selectors, ranges, offset, operators with matching, aggregations and the functions
+/// of <see cref="PromQlFunctions"/>. What it reads has the meaning that it has in Prometheus 3. The rest it refuses by name.
 /// See https://prometheus.io/docs/prometheus/latest/querying/basics.
 /// </summary>
 public sealed partial class PromQl
 {
-    private static readonly string[][] Levels = [["or"], ["and", "unless"], ["==", "!=", ">", "<", ">=", "<="], ["+", "-"], ["*", "/", "%"]];
+    private const int MostNesting = 100, PowerLevel = 5;
 
-    private static readonly string[] Aggregations = ["sum", "avg", "min", "max", "count", "topk", "bottomk", "quantile"];
+    // Operators by how strongly they bind. Only ^ takes the right side first.
+    private static readonly string[][] Levels =
+        [["or"], ["and", "unless"], ["==", "!=", ">", "<", ">=", "<="], ["+", "-"], ["*", "/", "%"], ["^"]];
 
-    private readonly string _text;
-    private readonly List<(string Text, int At)> _tokens = [];
-    private int _next;
+    // Words that are no metrics, though they look like names.
+    private static readonly string[] Reserved = ["bool", "on", "ignoring", "group_left", "group_right"];
 
-    private PromQl(string text)
-    {
-        _text = text;
-        for (var at = 0; at < text.Length;)
-        {
-            var token = Token().Match(text, at);
-            if (!token.Success)
-            {
-                throw Error($"'{text[at]}' is not understood", at);
-            }
+    private int _nesting;
 
-            if (!string.IsNullOrWhiteSpace(token.Value) && token.Value[0] != '#')
-            {
-                _tokens.Add((token.Value, at));
-            }
-
-            at += token.Length;
-        }
-
-        _tokens.Add(("", text.Length));
-    }
-
-    /// <exception cref="PromQlException">It is not PromQL, or more of it than is understood here.</exception>
+    /// <exception cref="PromQlException">The text is no PromQL, or uses more of it than this lesson has.</exception>
     public static PromExpression Parse(string text)
     {
         var parser = new PromQl(text);
         var expression = parser.Binary(0);
-        return parser.Peek.Length == 0 ? expression : throw parser.Error($"'{parser.Peek}' was not expected", parser._tokens[parser._next].At);
+        return parser.Peek.Length == 0 ? expression : throw parser.Unexpected();
     }
 
-    private string Peek => _tokens[_next].Text;
-
-    private PromExpression Binary(int level)
+    private PromExpression Binary(int lowest)
     {
-        if (level == Levels.Length)
+        if (++_nesting > MostNesting)
         {
-            return Unary();
+            throw Error($"the expression is nested deeper than {MostNesting}", At);
         }
 
-        var left = Binary(level + 1);
-        while (Levels[level].Contains(Peek))
+        var left = Unary();
+        while (Array.FindIndex(Levels, level => level.Contains(Keyword)) is var level && level >= lowest)
         {
-            var op = Take();
+            var (at, op) = (At, Keyword);
+            Take();
             var isBool = Accept("bool");
-            IReadOnlyList<string>? on = null, ignoring = null;
-            var group = "";
-            if (Peek is "on" or "ignoring")
-            {
-                _ = Take() == "on" ? on = Names() : ignoring = Names();
-                if (Peek is "group_left" or "group_right")
-                {
-                    group = Take();
-                    if (Peek == "(" && Names().Count > 0)
-                    {
-                        throw Error($"labels in {group}() are not taken along here", _tokens[_next].At);
-                    }
-                }
-            }
-
-            left = new BinaryExpression(op, left, Binary(level + 1), isBool, on, ignoring, group);
+            var matching = Modifiers();
+            var right = Binary(level == PowerLevel ? level : level + 1);
+            left = Checked(new BinaryExpression(op, left, right, isBool, matching ?? Matching.All), matching, at);
         }
 
+        _nesting--;
         return left;
+    }
+
+    private BinaryExpression Checked(BinaryExpression binary, Matching? matching, int at)
+    {
+        var (op, sides) = (binary.Operator, new[] { binary.Left.Type, binary.Right.Type });
+        var (isComparison, isSet) = (BinaryExpression.IsComparison(op), BinaryExpression.IsSet(op));
+        var scalars = sides.Count(side => side == PromType.Scalar);
+        var twice = matching is { On: true } ? matching.Include.Intersect(matching.Labels).FirstOrDefault() : null;
+        var problem = sides.Contains(PromType.Range) ? $"a range such as [5m] cannot stand beside '{op}'; put it into rate()"
+            : binary.IsBool && !isComparison ? "'bool' is for comparisons only"
+            : isComparison && !binary.IsBool && scalars == 2 ? $"'{op}' between two numbers needs 'bool'"
+            : isSet && scalars > 0 ? $"'{op}' is for series only, and a side is a number"
+            : matching is { Labels.Count: > 0 } && scalars > 0 ? "on() and ignoring() are for series only, and a side is a number"
+            : isSet && matching is { Group.Length: > 0 } ? $"'{op}' takes no {matching.Group}"
+            : twice is not null ? $"the label '{twice}' stands in on() and in {matching!.Group}()" : null;
+        return problem is null ? binary : throw Error(problem, at);
+    }
+
+    private Matching? Modifiers()
+    {
+        if (Keyword is not ("on" or "ignoring"))
+        {
+            return null;
+        }
+
+        var on = Take().Equals("on", StringComparison.OrdinalIgnoreCase);
+        var labels = Names();
+        var group = Keyword is "group_left" or "group_right" ? Take().ToLowerInvariant() : "";
+        return new(on, labels, group, group.Length > 0 && Peek == "(" ? Names() : []);
     }
 
     private PromExpression Unary()
     {
-        if (Accept("-"))
+        var at = At;
+        var isNegative = Peek == "-";
+        if (Accept("-") || Accept("+"))
         {
-            return new BinaryExpression("*", new NumberExpression(-1), Unary(), false, null, null, "");
+            var operand = Binary(PowerLevel);
+            return operand.Type == PromType.Range ? throw Error("a range such as [5m] has no sign", at)
+                : isNegative ? new NegativeExpression(operand) : operand;
         }
 
-        Accept("+");
         var value = Primary();
-        return Accept("^") ? new BinaryExpression("^", value, Unary(), false, null, null, "") : value;
+        while (Peek == "[" || Keyword == "offset")
+        {
+            value = Peek == "[" && _tokens.Skip(_next).TakeWhile(token => token.Text != "]").Any(token => token.Text[0] == ':')
+                ? throw Missing("subqueries, such as [1h:5m]", At)
+                : value is SelectorExpression { IsInParentheses: false } selector ? Suffix(selector)
+                : throw Error($"'{Peek}' is for a selector, such as up{{job=\"shop\"}}", At);
+        }
+
+        return Peek == "@" ? throw Missing("@", At) : value;
+    }
+
+    private SelectorExpression Suffix(SelectorExpression selector)
+    {
+        var at = At;
+        if (Accept("offset"))
+        {
+            return selector.Offset is null ? selector with { Offset = Time() } : throw Error("'offset' stands twice", at);
+        }
+
+        Take();
+        var range = Time();
+        Expect("]");
+        return (selector.Range ?? selector.Offset) is not null ? throw Error("a range follows the selector, before 'offset', and once", at)
+            : range > TimeSpan.Zero ? selector with { Range = range } : throw Error("a range is longer than 0", at);
     }
 
     private PromExpression Primary()
     {
-        var (token, at) = _tokens[_next];
+        var (token, at) = (Peek, At);
         if (Accept("("))
         {
             var inner = Binary(0);
             Expect(")");
-            return inner;
+            return inner is SelectorExpression selector ? selector with { IsInParentheses = true } : inner;
         }
 
-        if (token.Length > 0 && (char.IsAsciiDigit(token[0]) || token[0] == '.'))
+        if (IsNumber(token))
         {
-            Take();
-            return new NumberExpression(double.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Error($"'{token}' is no number", at));
+            return new NumberExpression(Number());
         }
 
-        if (token is "Inf" or "inf" or "NaN" or "nan")
+        if (IsName(token) && _tokens[_next + 1].Text.ToLowerInvariant() is "(" or "by" or "without")
         {
-            Take();
-            return new NumberExpression(token is "Inf" or "inf" ? double.PositiveInfinity : double.NaN);
+            var name = Take();
+            return Aggregations.Contains(name.ToLowerInvariant()) ? Aggregation(name.ToLowerInvariant(), at) : Call(name, at);
         }
 
-        if (Aggregations.Contains(token) && _tokens[_next + 1].Text is "(" or "by" or "without")
-        {
-            return Aggregation(Take());
-        }
-
-        if (PromQlFunctions.Exists(token) && _tokens[_next + 1].Text == "(")
-        {
-            Take();
-            var arguments = Arguments();
-            return new CallExpression(token, PromQlFunctions.Check(token, arguments, message => Error(message, at)));
-        }
-
-        if (token == "{" || IsName(token))
-        {
-            return Selector();
-        }
-
-        throw Error(token.Length == 0 ? "it ends too early" : IsText(token) ? "a text is no value here" : $"'{token}' was not expected", at);
+        return token == "{" || (IsName(token) && !Reserved.Contains(Keyword)) ? Selector()
+            : throw (IsText(token) ? Error("a text is no value here", at) : Unexpected());
     }
-
-    private AggregateExpression Aggregation(string name)
-    {
-        IReadOnlyList<string>? by = null, without = null;
-        Grouping();
-        var arguments = Arguments();
-        Grouping();
-        var parameter = name is "topk" or "bottomk" or "quantile";
-        return arguments.Count == (parameter ? 2 : 1)
-            ? new(name, arguments[^1], parameter ? arguments[0] : null, by, without)
-            : throw Error($"{name}() takes {(parameter ? 2 : 1)}, not {arguments.Count}", _tokens[_next].At);
-
-        void Grouping()
-        {
-            if (Peek is "by" or "without")
-            {
-                _ = Take() == "by" ? by = Names() : without = Names();
-            }
-        }
-    }
-
-    private SelectorExpression Selector()
-    {
-        var matchers = new List<LabelMatcher>();
-        if (Peek != "{")
-        {
-            matchers.Add(new(LabelSet.NameLabel, "=", Take()));
-        }
-
-        if (Accept("{"))
-        {
-            while (!Accept("}"))
-            {
-                var (name, at) = _tokens[_next];
-                Take();
-                var op = Take();
-                if (!IsName(name) || op is not ("=" or "!=" or "=~" or "!~") || !IsText(Peek))
-                {
-                    throw Error("a matcher is name=\"value\", with =, !=, =~ or !~", at);
-                }
-
-                matchers.Add(new(name, op, Unquote(Take())));
-                if (Peek != "}")
-                {
-                    Expect(",");
-                }
-            }
-        }
-
-        var (range, offset) = (TimeSpan.Zero, TimeSpan.Zero);
-        if (Accept("["))
-        {
-            range = Duration(Take());
-            Expect("]");
-        }
-
-        if (Accept("offset"))
-        {
-            offset = Duration(Take());
-        }
-
-        return new(matchers, range, offset);
-    }
-
-    /// <summary>A duration as Prometheus writes it: <c>1h30m</c>.</summary>
-    /// <exception cref="PromQlException">It is none.</exception>
-    public static TimeSpan Duration(string text)
-    {
-        var match = DurationText().Match(text);
-        if (!match.Success || text.Length == 0)
-        {
-            throw new PromQlException($"'{text}' is no duration like 5m, 1h30m or 3d");
-        }
-
-        var total = TimeSpan.Zero;
-        foreach (Capture part in match.Groups["part"].Captures)
-        {
-            var unit = part.Value.TrimStart("0123456789".ToCharArray());
-            total += long.Parse(part.Value[..^unit.Length], CultureInfo.InvariantCulture) * unit switch
-            {
-                "ms" => TimeSpan.FromMilliseconds(1),
-                "s" => TimeSpan.FromSeconds(1),
-                "m" => TimeSpan.FromMinutes(1),
-                "h" => TimeSpan.FromHours(1),
-                "d" => TimeSpan.FromDays(1),
-                "w" => TimeSpan.FromDays(7),
-                _ => TimeSpan.FromDays(365),
-            };
-        }
-
-        return total;
-    }
-
-    private List<PromExpression> Arguments()
-    {
-        var arguments = new List<PromExpression>();
-        Expect("(");
-        while (!Accept(")"))
-        {
-            arguments.Add(Binary(0));
-            if (Peek != ")")
-            {
-                Expect(",");
-            }
-        }
-
-        return arguments;
-    }
-
-    private List<string> Names()
-    {
-        var names = new List<string>();
-        Expect("(");
-        while (!Accept(")"))
-        {
-            names.Add(IsName(Peek) ? Take() : throw Error($"'{Peek}' is no label", _tokens[_next].At));
-            if (Peek != ")")
-            {
-                Expect(",");
-            }
-        }
-
-        return names;
-    }
-
-    private string Take() => Peek.Length == 0 ? throw Error("it ends too early", _text.Length) : _tokens[_next++].Text;
-
-    private bool Accept(string token)
-    {
-        if (Peek != token || token.Length == 0)
-        {
-            return false;
-        }
-
-        _next++;
-        return true;
-    }
-
-    private void Expect(string token)
-    {
-        if (!Accept(token))
-        {
-            throw Error($"'{token}' was expected{(Peek.Length == 0 ? "" : $", not '{Peek}'")}", _tokens[_next].At);
-        }
-    }
-
-    private static bool IsName(string token) => token.Length > 0 && (char.IsAsciiLetter(token[0]) || token[0] is '_' or ':');
-
-    private static bool IsText(string token) => token.Length > 1 && token[0] is '"' or '\'';
-
-    private static string Unquote(string token)
-    {
-        var text = new StringBuilder();
-        for (var i = 1; i < token.Length - 1; i++)
-        {
-            text.Append(token[i] != '\\' ? token[i] : token[++i] switch { 'n' => '\n', 't' => '\t', var other => other });
-        }
-
-        return text.ToString();
-    }
-
-    private PromQlException Error(string message, int at) => new($"{message}, at character {at + 1} of '{_text}'");
-
-    [GeneratedRegex(
-        """\G(?:\s{1,1000}|#[^\n]{0,10000}|"(?:[^"\\]|\\.){0,10000}"|'(?:[^'\\]|\\.){0,10000}'|(?:\d{1,18}(?:ms|[smhdwy])){1,7}"""
-        + """|(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][+-]?\d{1,4})?|[A-Za-z_:][A-Za-z0-9_:]{0,1000}|==|!=|=~|!~|>=|<=|[-+*/%^=<>(){}\[\],])""",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Token();
-
-    [GeneratedRegex(@"^(?<part>\d{1,18}(?:ms|[smhdwy])){1,7}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex DurationText();
 }

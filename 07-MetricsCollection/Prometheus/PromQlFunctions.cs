@@ -1,91 +1,99 @@
-using System.Globalization;
-
 namespace MetricsCollection.Prometheus;
 
-/// <summary>The functions that are understood here. See https://prometheus.io/docs/prometheus/latest/querying/functions.</summary>
-public static class PromQlFunctions
+/// <summary>A call of a function, with arguments of the right types.</summary>
+internal sealed record CallExpression(string Name, IReadOnlyList<PromExpression> Arguments) : PromExpression
 {
-    // Each with the kinds of its arguments: r a range, v a value for series, s a number.
-    private static readonly Dictionary<string, string> Signatures = new (string Kinds, string Names)[]
+    public override PromType Type => Name is "time" or "scalar" ? PromType.Scalar : PromType.Vector;
+
+    public override IEnumerable<string> Metrics => Arguments.SelectMany(argument => argument.Metrics);
+
+    public override PromValue Evaluate(SampleStore store, long time) => PromQlFunctions.Call(Name, Arguments, store, time);
+}
+
+/// <summary>The functions of this lesson. See https://prometheus.io/docs/prometheus/latest/querying/functions.</summary>
+public static partial class PromQlFunctions
+{
+    // Each with the kinds of its arguments: r a range, v a value for series, s a number; large letters may be left out.
+    private static readonly Dictionary<string, string> Kinds = new (string Kinds, string Names)[]
     {
-        ("r", "rate increase delta irate resets changes deriv avg_over_time min_over_time max_over_time sum_over_time count_over_time last_over_time"),
-        ("rs", "predict_linear"),
-        ("sr", "quantile_over_time"),
+        ("r", "rate irate increase delta resets avg_over_time min_over_time max_over_time sum_over_time count_over_time"),
         ("sv", "histogram_quantile"),
-        ("v", "absent abs round scalar"),
+        ("v", "absent scalar"),
         ("vs", "clamp_max clamp_min"),
+        ("vS", "round"),
         ("s", "vector"),
         ("", "time"),
     }.SelectMany(group => group.Names.Split(' ').Select(name => (name, group.Kinds))).ToDictionary();
 
-    public static bool Exists(string name) => Signatures.ContainsKey(name);
-
-    internal static IReadOnlyList<PromExpression> Check(string name, IReadOnlyList<PromExpression> arguments, Func<string, Exception> error)
-    {
-        var kinds = Signatures[name];
-        if (arguments.Count != kinds.Length)
-        {
-            throw error($"{name}() takes {kinds.Length}, not {arguments.Count}");
-        }
-
-        for (var i = 0; i < kinds.Length; i++)
-        {
-            var isRange = arguments[i] is SelectorExpression { Range.Ticks: > 0 };
-            if (isRange != (kinds[i] == 'r'))
-            {
-                throw error(isRange ? $"{name}() takes no range" : $"{name}() takes a range, like [5m]");
-            }
-        }
-
-        return arguments;
-    }
+    /// <summary>The kinds of a function's arguments; null if this lesson does not have the function.</summary>
+    internal static string? KindsOf(string name) => Kinds.GetValueOrDefault(name);
 
     internal static PromValue Call(string name, IReadOnlyList<PromExpression> arguments, SampleStore store, long time)
     {
-        double Number(int i) => arguments[i].Evaluate(store, time).Scalar ?? throw new PromQlException($"{name}() takes a number there");
-        IReadOnlyList<(LabelSet Series, double Value)> Vector(int i) => arguments[i].Evaluate(store, time) is { Scalar: null, Vector: var vector } ? vector : throw new PromQlException($"{name}() takes series there");
         return name switch
         {
             "time" => PromValue.Of(time / 1000.0),
             "vector" => PromValue.Of([(LabelSet.Empty, Number(0))]),
             "scalar" => PromValue.Of(Vector(0) is [var only] ? only.Value : double.NaN),
             "absent" => PromValue.Of(Vector(0).Count == 0 ? [(LabelsOf(arguments[0]), 1.0)] : Array.Empty<(LabelSet, double)>()),
-            "abs" => Map(Math.Abs),
-            "round" => Map(value => Math.Floor(value + 0.5)),
+            "round" => Map(value => Round(value, arguments.Count > 1 ? Number(1) : 1)),
             "clamp_max" => Map(value => Math.Min(value, Number(1))),
             "clamp_min" => Map(value => Math.Max(value, Number(1))),
-            "histogram_quantile" => PromValue.Of(Vector(1).GroupBy(each => each.Series.Without("le", LabelSet.NameLabel))
-                .Select(group => (group.Key, HistogramQuantile(Number(0), [.. group.Where(each => each.Series["le"].Length > 0).Select(each => (Bound(each.Series["le"]), each.Value))])))),
-            "predict_linear" => OverTime(0, (samples, _, _) => samples.Length < 2 ? null : Line(samples.Span, time) is var (slope, at) ? at + (slope * Number(1)) : null),
-            "quantile_over_time" => OverTime(1, (samples, _, _) => samples.Length == 0 ? null : Quantile(Number(0), Values(samples.Span))),
-            _ => OverTime(0, (samples, from, to) => OfRange(name, samples.Span, from, to, time)),
+            "histogram_quantile" => PromValue.Of(Quantiles(Number(0), Vector(1))),
+            _ => PromValue.Of(((SelectorExpression)arguments[0]).Ranges(store, time)
+                .Select(range => (range.Series, Value: OfRange(name, range.Samples.Span, range.From, range.To)))
+                .Where(each => each.Value is not null).Select(each => (each.Series.Without(LabelSet.NameLabel), each.Value!.Value))),
         };
 
-        PromValue Map(Func<double, double> map) => PromValue.Of(Vector(0).Select(each => (each.Series.Without(LabelSet.NameLabel), map(each.Value))));
-
-        PromValue OverTime(int i, Func<ReadOnlyMemory<Sample>, long, long, double?> compute) => PromValue.Of(((SelectorExpression)arguments[i]).Ranges(store, time)
-            .Select(range => (Series: name == "last_over_time" ? range.Series : range.Series.Without(LabelSet.NameLabel), Value: compute(range.Samples, range.From, range.To)))
-            .Where(each => each.Value is not null).Select(each => (each.Series, each.Value!.Value)));
+        double Number(int i) => arguments[i].Evaluate(store, time).Scalar!.Value;
+        IReadOnlyList<(LabelSet Series, double Value)> Vector(int i) => arguments[i].Evaluate(store, time).Vector;
+        PromValue Map(Func<double, double> map) =>
+            PromValue.Of(Vector(0).Select(each => (each.Series.Without(LabelSet.NameLabel), map(each.Value))));
     }
 
-    private static double? OfRange(string name, ReadOnlySpan<Sample> samples, long from, long to, long time) => (name, samples.Length) switch
+    private static double? OfRange(string name, ReadOnlySpan<Sample> samples, long from, long to) => (name, samples.Length) switch
     {
         (_, 0) => null,
-        ("avg_over_time", _) => Values(samples).Average(),
-        ("min_over_time", _) => Values(samples).Min(),
-        ("max_over_time", _) => Values(samples).Max(),
-        ("sum_over_time", _) => Values(samples).Sum(),
+        ("avg_over_time", _) => Average(Values(samples)),
+        ("min_over_time", _) => Min(Values(samples)),
+        ("max_over_time", _) => Max(Values(samples)),
+        ("sum_over_time", _) => Sum(Values(samples)),
         ("count_over_time", _) => samples.Length,
-        ("last_over_time", _) => samples[^1].Value,
         ("resets", _) => Values(samples).Zip(Values(samples).Skip(1), (last, next) => next < last ? 1 : 0).Sum(),
-        ("changes", _) => Values(samples).Zip(Values(samples).Skip(1), (last, next) => next != last ? 1 : 0).Sum(),
         (_, 1) => null,
-        ("rate", _) => Extrapolated(samples, from, to, isCounter: true) / ((to - from) / 1000.0),
-        ("increase", _) => Extrapolated(samples, from, to, isCounter: true),
-        ("delta", _) => Extrapolated(samples, from, to, isCounter: false),
-        ("irate", _) => (samples[^1].Value < samples[^2].Value ? samples[^1].Value : samples[^1].Value - samples[^2].Value) / ((samples[^1].Time - samples[^2].Time) / 1000.0),
-        _ => Line(samples, time).Slope,
+        ("irate", _) => (samples[^1].Value < samples[^2].Value ? samples[^1].Value : samples[^1].Value - samples[^2].Value)
+            / ((samples[^1].Time - samples[^2].Time) / 1000.0),
+        _ => Extrapolated(samples, from, to, isCounter: name != "delta", isRate: name == "rate"),
     };
+
+    #region increase
+    /// <summary>
+    /// The growth of a counter in a range. A fall means that the counter began again at zero. The samples seldom lie at the ends of the
+    /// range, so the growth is stretched to the ends; by half an interval only, if the series begins or ends within the range.
+    /// </summary>
+    public static double Extrapolated(ReadOnlySpan<Sample> samples, long from, long to, bool isCounter, bool isRate = false)
+    {
+        var growth = samples[^1].Value - samples[0].Value;
+        for (var i = 1; isCounter && i < samples.Length; i++)
+        {
+            growth += samples[i].Value < samples[i - 1].Value ? samples[i - 1].Value : 0;
+        }
+
+        var seen = (samples[^1].Time - samples[0].Time) / 1000.0;
+        var interval = seen / (samples.Length - 1);
+        var (atStart, atEnd) = ((samples[0].Time - from) / 1000.0, (to - samples[^1].Time) / 1000.0);
+        atStart = atStart < interval * 1.1 ? atStart : interval / 2;
+        atEnd = atEnd < interval * 1.1 ? atEnd : interval / 2;
+        if (isCounter && growth > 0 && samples[0].Value >= 0)
+        {
+            // The counter was never below zero.
+            atStart = Math.Min(atStart, seen * (samples[0].Value / growth));
+        }
+
+        var factor = (seen + atStart + atEnd) / seen;
+        return growth * (isRate ? factor / ((to - from) / 1000.0) : factor);
+    }
+    #endregion
 
     private static double[] Values(ReadOnlySpan<Sample> samples)
     {
@@ -98,93 +106,18 @@ public static class PromQlFunctions
         return values;
     }
 
-    #region increase
-    /// <summary>
-    /// By how much a counter grew in a range. Where it falls it has begun again at zero, so what it shows then is growth as well. The samples seldom lie at
-    /// the ends of the range: what they show is stretched to it, but by not more than half an interval where the series begins or ends within.
-    /// </summary>
-    public static double Extrapolated(ReadOnlySpan<Sample> samples, long from, long to, bool isCounter)
+    // absent(x{job="a"}) has the labels that a matching series would have, as far as one '=' names them.
+    private static LabelSet LabelsOf(PromExpression expression)
     {
-        var growth = samples[^1].Value - samples[0].Value;
-        for (var i = 1; isCounter && i < samples.Length; i++)
+        var (labels, named) = (LabelSet.Empty, new HashSet<string>());
+        foreach (var matcher in (expression as SelectorExpression)?.Matchers.Where(matcher => matcher.Name != LabelSet.NameLabel) ?? [])
         {
-            growth += samples[i].Value < samples[i - 1].Value ? samples[i - 1].Value : 0;
+            labels = labels.With(matcher.Name, matcher.Operator == "=" && named.Add(matcher.Name) ? matcher.Value : "");
         }
 
-        var seen = (double)(samples[^1].Time - samples[0].Time);
-        var interval = seen / (samples.Length - 1);
-        var (atStart, atEnd) = ((double)(samples[0].Time - from), (double)(to - samples[^1].Time));
-        if (isCounter && growth > 0 && samples[0].Value >= 0)
-        {
-            // It cannot have been below zero.
-            atStart = Math.Min(atStart, seen * (samples[0].Value / growth));
-        }
-
-        var whole = seen + (atStart < interval * 1.1 ? atStart : interval / 2) + (atEnd < interval * 1.1 ? atEnd : interval / 2);
-        return growth * (whole / seen);
-    }
-    #endregion
-
-    #region quantile
-    /// <summary>A quantile from a histogram's cumulative counts: the range it falls into, and within the range as if all values lay evenly.</summary>
-    public static double HistogramQuantile(double quantile, IReadOnlyList<(double UpperBound, double Count)> buckets)
-    {
-        var sorted = buckets.OrderBy(bucket => bucket.UpperBound).ToArray();
-        if (sorted.Length < 2 || !double.IsPositiveInfinity(sorted[^1].UpperBound) || sorted[^1].Count <= 0 || double.IsNaN(quantile))
-        {
-            return double.NaN;
-        }
-
-        if (quantile is < 0 or > 1)
-        {
-            return quantile < 0 ? double.NegativeInfinity : double.PositiveInfinity;
-        }
-
-        var rank = quantile * sorted[^1].Count;
-        var index = Array.FindIndex(sorted, bucket => bucket.Count >= rank);
-        if (index == sorted.Length - 1)
-        {
-            // Beyond the last bound nothing is known but that.
-            return sorted[^2].UpperBound;
-        }
-
-        if (index == 0 && sorted[0].UpperBound <= 0)
-        {
-            return sorted[0].UpperBound;
-        }
-
-        var (start, below) = index == 0 ? (0.0, 0.0) : (sorted[index - 1].UpperBound, sorted[index - 1].Count);
-        return start + ((sorted[index].UpperBound - start) * ((rank - below) / (sorted[index].Count - below)));
-    }
-    #endregion
-
-    /// <summary>A quantile of some numbers, between the two nearest ones.</summary>
-    public static double Quantile(double quantile, IReadOnlyList<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        var rank = quantile * (sorted.Length - 1);
-        var below = (int)Math.Clamp(Math.Floor(rank), 0, sorted.Length - 1);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((sorted[above] - sorted[below]) * (rank - below));
+        return labels;
     }
 
-    // The straight line that lies best between the samples, by least squares; its height at the time.
-    private static (double Slope, double At) Line(ReadOnlySpan<Sample> samples, long time)
-    {
-        var (n, sumX, sumY, sumXx, sumXy) = ((double)samples.Length, 0.0, 0.0, 0.0, 0.0);
-        foreach (var sample in samples)
-        {
-            var x = (sample.Time - time) / 1000.0;
-            (sumX, sumY, sumXx, sumXy) = (sumX + x, sumY + sample.Value, sumXx + (x * x), sumXy + (x * sample.Value));
-        }
-
-        var slope = ((n * sumXy) - (sumX * sumY)) / ((n * sumXx) - (sumX * sumX));
-        return (slope, (sumY - (slope * sumX)) / n);
-    }
-
-    private static LabelSet LabelsOf(PromExpression expression) => expression is SelectorExpression selector
-        ? LabelSet.Of(selector.Matchers.Where(matcher => matcher.Operator == "=" && matcher.Name != LabelSet.NameLabel).DistinctBy(matcher => matcher.Name).Select(matcher => KeyValuePair.Create(matcher.Name, matcher.Value)))
-        : LabelSet.Empty;
-
-    private static double Bound(string le) => le is "+Inf" ? double.PositiveInfinity : double.Parse(le, CultureInfo.InvariantCulture);
+    // As in Prometheus, the inverse: it loses fewer digits.
+    private static double Round(double value, double to) => Math.Floor((value * (1 / to)) + 0.5) / (1 / to);
 }

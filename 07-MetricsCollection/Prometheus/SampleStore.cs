@@ -1,6 +1,6 @@
 namespace MetricsCollection.Prometheus;
 
-/// <summary>A value at a time, in milliseconds since 1970. NaN of the kind <see cref="SampleStore.IsStale"/> says that the series has ended.</summary>
+/// <summary>A value at a time, in milliseconds since 1970. The value <see cref="SampleStore.Stale"/> marks the end of a series.</summary>
 public readonly record struct Sample(long Time, double Value);
 
 /// <summary>Series and their samples in memory: a time series database without the database.</summary>
@@ -18,6 +18,9 @@ public sealed class SampleStore
     public static bool IsStale(double value) => BitConverter.DoubleToInt64Bits(value) == StaleBits;
 
     public int Count => _series.Count;
+
+    /// <summary>The series of each target's last scrape. The next scrape ends those that it no longer has.</summary>
+    internal Dictionary<(string Job, string Instance), HashSet<LabelSet>> Scraped { get; } = [];
 
     /// <exception cref="ArgumentException">The series has a sample of that time or a later one.</exception>
     public void Append(LabelSet series, long time, double value)

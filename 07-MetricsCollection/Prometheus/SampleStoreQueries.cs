@@ -18,7 +18,8 @@ public static class SampleStoreQueries
     };
 
     /// <summary>The same at each step of a time, its end included: what a dashboard draws.</summary>
-    public static IReadOnlyList<double> Range(this SampleStore store, string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
+    public static IReadOnlyList<double> Range(
+        this SampleStore store, string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         var values = new List<double>();
         for (var at = from + step; at <= to; at += step)

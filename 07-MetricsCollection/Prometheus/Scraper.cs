@@ -1,6 +1,6 @@
 namespace MetricsCollection.Prometheus;
 
-/// <summary>Puts what an endpoint answers into a store, as Prometheus does: with the target's labels, <c>up</c>, and a mark where a series has ended.</summary>
+/// <summary>Puts the answer of an endpoint into a store, with the target's labels, <c>up</c>, and marks of the series that ended.</summary>
 public static class Scraper
 {
     /// <summary>A scrape that worked.</summary>
@@ -12,9 +12,10 @@ public static class Scraper
         var seen = new HashSet<LabelSet>();
         foreach (var sample in samples)
         {
-            // A label of the target that the metric has, too, is the target's; the metric's own is kept under another name.
-            var labels = sample.Series.All.Select(label => label.Key is "job" or "instance" ? new($"exported_{label.Key}", label.Value) : label)
-                .Append(new("job", job)).Append(new("instance", instance));
+            // The labels job and instance are the target's. The metric's own are kept under another name.
+            var own = sample.Series.All
+                .Select(label => label.Key is "job" or "instance" ? new($"exported_{label.Key}", label.Value) : label);
+            var labels = own.Append(new("job", job)).Append(new("instance", instance));
             var series = LabelSet.Of(labels);
             if (seen.Add(series))
             {
@@ -22,7 +23,7 @@ public static class Scraper
             }
         }
 
-        End(store, now, job, instance, except: seen);
+        End(store, now, job, instance, seen);
         store.Append(LabelSet.Of((LabelSet.NameLabel, "up"), ("job", job), ("instance", instance)), now, 1);
     }
 
@@ -30,15 +31,17 @@ public static class Scraper
     public static void Fail(SampleStore store, DateTimeOffset time, string job, string instance)
     {
         var now = time.ToUnixTimeMilliseconds();
-        End(store, now, job, instance, except: []);
+        End(store, now, job, instance, []);
         store.Append(LabelSet.Of((LabelSet.NameLabel, "up"), ("job", job), ("instance", instance)), now, 0);
     }
 
-    private static void End(SampleStore store, long now, string job, string instance, HashSet<LabelSet> except)
+    private static void End(SampleStore store, long now, string job, string instance, HashSet<LabelSet> seen)
     {
-        foreach (var series in store.Series("").Where(series => series["job"] == job && series["instance"] == instance && series[LabelSet.NameLabel] != "up" && !except.Contains(series) && store.At(series, now) is not null).ToList())
+        foreach (var series in store.Scraped.GetValueOrDefault((job, instance), []).Where(series => !seen.Contains(series)))
         {
             store.Append(series, now, SampleStore.Stale);
         }
+
+        store.Scraped[(job, instance)] = seen;
     }
 }

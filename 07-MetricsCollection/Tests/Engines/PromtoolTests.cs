@@ -25,7 +25,7 @@ public sealed class PromtoolTests
     public async Task ItAcceptsEveryFile()
     {
         await PassesAsync("check", "rules", Path.Combine(Rules, "shop.yaml"), Path.Combine(Rules, "threshold.yaml"));
-        await PassesAsync("test", "rules", Path.Combine(Rules, "shop.test.yaml"));
+        await PassesAsync("test", "rules", Path.Combine(Rules, "shop.test.yaml"), Path.Combine(Rules, "shop-budget.test.yaml"));
         await PassesAsync("check", "config", Path.Combine(Rules, "prometheus.yaml"));
 
         // The stack's names the rules where the container has them.
@@ -121,14 +121,17 @@ public sealed class PromtoolTests
         };
         string[] expressions =
         [
-            "rate(requests_total[5m])", "increase(requests_total[10m])", "sum by (job) (rate(requests_total[5m]))", "sum(rate(requests_total{code=~\"5..\"}[5m])) / sum(rate(requests_total[5m]))",
-            "sum without (code) (rate(requests_total[5m]))", "irate(requests_total[5m])", "resets(requests_total[30m])", "changes(temperature[10m])", "delta(temperature[10m])", "deriv(temperature[10m])", "predict_linear(temperature[10m], 3600)",
-            "avg_over_time(temperature[10m])", "max_over_time(temperature[10m])", "min_over_time(temperature[10m])", "sum_over_time(temperature[10m])", "count_over_time(temperature[10m])", "quantile_over_time(0.9, temperature[10m])",
-            "histogram_quantile(0.5, rate(took_bucket[5m]))", "histogram_quantile(0.95, sum by (le) (rate(took_bucket[5m])))", "histogram_quantile(0.99, rate(took_bucket[5m]))",
-            "temperature > on (job) limit", "temperature unless on (job) limit", "temperature and on (job) limit", "limit or temperature", "temperature - on (job) limit", "temperature > bool 10", "10 < temperature",
-            "topk(1, temperature)", "bottomk(1, temperature)", "max(temperature)", "min(temperature)", "avg(temperature)", "count(temperature)", "quantile(0.5, temperature)", "rate(requests_total{job=\"a\"}[5m] offset 10m)",
-            "rate(requests_total[5m]) / on (job) group_left() sum by (job) (rate(requests_total[5m]))", "absent(temperature{job=\"c\"})", "absent(temperature)", "gone", "last_over_time(gone[30m])", "clamp_max(temperature, 20)", "clamp_min(temperature, 20)", "abs(temperature - 25)",
-            "scalar(limit) * 2", "vector(3) ^ 2", "-temperature", "2 * 3 - 4 / 2 % 3", "time() / 60",
+            "rate(requests_total[5m])", "increase(requests_total[10m])", "sum by (job) (rate(requests_total[5m]))", "sum without (code) (rate(requests_total[5m]))",
+            "sum(rate(requests_total{code=~\"5..\"}[5m])) / sum(rate(requests_total[5m]))", "irate(requests_total[5m])", "resets(requests_total[30m])",
+            "delta(temperature[10m])", "avg_over_time(temperature[10m])", "max_over_time(temperature[10m])", "min_over_time(temperature[10m])",
+            "sum_over_time(temperature[10m])", "count_over_time(temperature[10m])", "histogram_quantile(0.5, rate(took_bucket[5m]))",
+            "histogram_quantile(0.95, sum by (le) (rate(took_bucket[5m])))", "histogram_quantile(0.99, rate(took_bucket[5m]))",
+            "temperature > on (job) limit", "temperature unless on (job) limit", "temperature and on (job) limit", "limit or temperature",
+            "temperature - on (job) limit", "temperature > bool 10", "10 < temperature", "topk(1, temperature)", "bottomk(1, temperature)", "max(temperature)",
+            "min(temperature)", "avg(temperature)", "count(temperature)", "rate(requests_total{job=\"a\"}[5m] offset 10m)",
+            "rate(requests_total[5m]) / on (job) group_left() sum by (job) (rate(requests_total[5m]))", "absent(temperature{job=\"c\"})", "absent(temperature)",
+            "gone", "clamp_max(temperature, 20)", "clamp_min(temperature, 20)", "scalar(limit) * 2", "vector(3) ^ 2", "-temperature", "2 * 3 - 4 / 2 % 3", "time() / 60",
+            "round(temperature, 0.5)",
         ];
         var store = new SampleStore();
         var test = new StringBuilder("rule_files: []\nevaluation_interval: 1m\ntests:\n  - interval: 1m\n    input_series:\n");
@@ -157,6 +160,26 @@ public sealed class PromtoolTests
         var file = Path.Combine(MetricsCollectionTests.Lesson.CreateFolder(), "promql.test.yaml");
         await File.WriteAllTextAsync(file, test.ToString(), Cancellation);
         await PassesAsync("test", "rules", file);
+    }
+
+    /// <summary>The real engine notices each change of a rule, too, by the lesson's own unit tests.</summary>
+    [EngineFact(PrometheusServer.Name, Promtool, PrometheusServer.Install)]
+    public async Task ItNoticesEachChangeOfARule()
+    {
+        var folder = MetricsCollectionTests.Lesson.CreateFolder();
+        var tests = RuleMutants.TestsOf("shop.test.yaml", "shop-budget.test.yaml");
+        var unnoticed = new List<string>();
+        foreach (var mutant in RuleMutants.Of((await File.ReadAllTextAsync(Path.Combine(Rules, "shop.yaml"), Cancellation)).ReplaceLineEndings("\n")))
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "shop.yaml"), mutant.Text, Cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder, "tests.yaml"), mutant.TestsFrom(tests), Cancellation);
+            if ((await Tool.RunAsync(Promtool, ["test", "rules", Path.Combine(folder, "tests.yaml")], "", Cancellation)).ExitCode == 0)
+            {
+                unnoticed.Add($"{mutant.Rule}: {mutant.Change}");
+            }
+        }
+
+        Assert.Empty(unnoticed);
     }
 
     private static async Task PassesAsync(params string[] arguments)

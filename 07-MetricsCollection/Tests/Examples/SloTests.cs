@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MetricsCollection.Objectives;
+using MetricsCollection.Prometheus;
 using Xunit;
 using static MetricsCollection.Tests.MetricsCollectionTests;
 
@@ -45,6 +48,34 @@ public sealed class SloTests
         var output = (await Lesson.ExampleAsync("slo")).Output;
         Assert.Matches(@"(?m)^  page +.*day 5 for .*day 12 for .*day 26 for ", output);
         Assert.Matches(@"(?m)^  ticket +.*day 19 for ", output);
+    }
+
+    /// <summary>The rules are generated, and nobody has changed them since.</summary>
+    [Fact]
+    public void TheRulesAreThoseOfTheObjectiveAsCode() => Assert.Contains(
+        SloFile.Read(RuleFile.PathOf("slo.yaml")).ToRules().ReplaceLineEndings("\n"),
+        File.ReadAllText(RuleFile.PathOf("shop.yaml")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("objective: 99.9", "objective: 100", "an objective between 0 and 100")]
+    [InlineData("[{{.window}}]", "[5m]", "two queries with [{{.window}}]")]
+    [InlineData("objective: 99.9", "target: 99.9", "slo.yaml:7: there is no field 'target' here")]
+    public void AnObjectiveWithAFaultSaysWhere(string right, string wrong, string message)
+    {
+        var file = Path.Combine(Lesson.CreateFolder(), "slo.yaml");
+        File.WriteAllText(file, File.ReadAllText(RuleFile.PathOf("slo.yaml")).Replace(right, wrong, StringComparison.Ordinal));
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => SloFile.Read(file)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>At twenty payments an hour one failure pages. A least number and probes both keep the outage, and only that.</summary>
+    [Fact]
+    public async Task ASmallShopIsNotPagedForOneFailure()
+    {
+        var rows = Regex.Matches((await Lesson.ExampleAsync("slo")).Output, @"(?m)^  (?:burn rate alone|and at least|with 6 probes).* (?<pages>\d+) +(?<after>\d+) min$")
+            .Select(row => (Pages: int.Parse(row.Groups["pages"].Value, CultureInfo.InvariantCulture), After: int.Parse(row.Groups["after"].Value, CultureInfo.InvariantCulture))).ToList();
+        Assert.Equal(3, rows.Count);
+        Assert.True(rows[0].Pages > 0 && rows[1].Pages == 0 && rows[2].Pages == 0, string.Join(' ', rows));
+        Assert.True(rows[2].After < rows[1].After, string.Join(' ', rows));
     }
 
     [Fact]
