@@ -111,7 +111,8 @@ public sealed partial class PromQl
             "inf" => double.PositiveInfinity,
             "nan" => double.NaN,
             _ when char.IsAsciiLetter(token[^1]) => Located(() => Duration(token).TotalSeconds, at),
-            _ => double.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture),
+            _ => double.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number
+                : throw Error($"the number {token} is too large", at),
         };
     }
 

@@ -86,20 +86,21 @@ internal sealed partial class PromqlTestFile(string path)
     private void Evaluate(Match match, string[] lines, string where)
     {
         var expectations = lines.Where(line => line.StartsWith("expect ", StringComparison.Ordinal)).ToList();
-        var fails = match.Groups["command"].Value == "eval_fail" || expectations.Exists(line => line.StartsWith("expect fail", StringComparison.Ordinal));
+        bool Expects(string what) => expectations.Exists(line => line.StartsWith($"expect {what}", StringComparison.Ordinal));
+        var fails = match.Groups["command"].Value == "eval_fail" || Expects("fail");
         var text = match.Groups["expression"].Value;
         PromExpression? expression = null;
         try
         {
             expression = PromQl.Parse(text);
-            if (expression.Type == PromType.Range || expectations.Exists(line => line.StartsWith("expect string", StringComparison.Ordinal)))
+            if (expression.Type == PromType.Range || Expects("string"))
             {
                 Refused.Add($"{where}: a range or a text as the result");
                 return;
             }
 
             var got = Results(match, expression);
-            var problem = fails ? "expected a failure" : Compare(lines.Except(expectations), got, expression.Type, match.Groups["step"].Success);
+            var problem = fails ? "expected a failure" : Compare(lines.Except(expectations), got, expression.Type);
             if (problem is null)
             {
                 Passed++;
@@ -143,7 +144,7 @@ internal sealed partial class PromqlTestFile(string path)
         return results;
     }
 
-    private static string? Compare(IEnumerable<string> lines, List<IReadOnlyList<(LabelSet Series, double Value)>> got, PromType type, bool isRange)
+    private static string? Compare(IEnumerable<string> lines, List<IReadOnlyList<(LabelSet Series, double Value)>> got, PromType type)
     {
         var wanted = new Dictionary<(LabelSet, int), double>();
         foreach (var line in lines)
@@ -167,10 +168,12 @@ internal sealed partial class PromqlTestFile(string path)
             }
         }
 
-        var all = got.SelectMany((vector, step) => vector.Select(each => (Key: (each.Series, step), each.Value))).ToDictionary(each => each.Key, each => each.Value);
-        var wrong = wanted.Keys.Union(all.Keys).FirstOrDefault(key => !wanted.TryGetValue(key, out var want) || !all.TryGetValue(key, out var have) || !AlmostEqual(want, have), default);
+        var all = got.SelectMany((vector, step) => vector.Select(each => (Key: (each.Series, step), each.Value)))
+            .ToDictionary(each => each.Key, each => each.Value);
+        var wrong = wanted.Keys.Union(all.Keys).FirstOrDefault(key =>
+            !wanted.TryGetValue(key, out var want) || !all.TryGetValue(key, out var have) || !AlmostEqual(want, have));
         return wrong == default ? null : string.Create(CultureInfo.InvariantCulture,
-            $"expected {Text(wanted, wrong)}, got {Text(all, wrong)} for {wrong.Item1}{(isRange ? $" at step {wrong.Item2}" : "")}");
+            $"expected {Text(wanted, wrong)}, got {Text(all, wrong)} for {wrong.Item1} at step {wrong.Item2}");
 
         static string Text(Dictionary<(LabelSet, int), double> values, (LabelSet, int) key) =>
             values.TryGetValue(key, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : "nothing";
@@ -187,7 +190,7 @@ internal sealed partial class PromqlTestFile(string path)
             return line.Length;
         }
 
-        if (brace < 0 || (brace > blank && brace > 0 && line[..brace].TrimEnd().Contains(' ', StringComparison.Ordinal)) || line[brace..].StartsWith("{{", StringComparison.Ordinal))
+        if (brace < 0 || line[..brace].TrimEnd().Contains(' ', StringComparison.Ordinal) || line[brace..].StartsWith("{{", StringComparison.Ordinal))
         {
             return blank;
         }
@@ -208,8 +211,12 @@ internal sealed partial class PromqlTestFile(string path)
     private static string SeriesName(string line) => Regex.Match(line, @"^[^{\s]*").Value;
 
     private static TimeSpan Time(string text) => text.StartsWith('-') ? -Time(text[1..])
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : PromQl.Duration(text);
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
+        : PromQl.Duration(text);
 
-    [GeneratedRegex(@"^(?<command>eval(?:_\w+)?) (?:instant (?:at (?<at>\S+))?|range from (?<from>\S+) to (?<to>\S+) step (?<step>\S+)) +(?<expression>.*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""
+        ^(?<command>eval(?:_\w+)?)[ ](?:instant[ ](?:at[ ](?<at>\S+))?|range[ ]from[ ](?<from>\S+)[ ]to[ ](?<to>\S+)[ ]step[ ](?<step>\S+))[ ]+
+        (?<expression>.*)$
+        """, RegexOptions.NonBacktracking | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Evaluation();
 }

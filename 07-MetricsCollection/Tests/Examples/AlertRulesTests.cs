@@ -28,7 +28,8 @@ public sealed class AlertRulesTests
     public void AnIncidentSpendsItsFailures()
     {
         var traffic = RecordedTraffic.ThreeDays();
-        var spent = traffic.Incidents.ToDictionary(incident => incident.Name, incident => traffic.Spent(incident, new(0.999, TimeSpan.FromDays(30))));
+        var objective = new Objective(0.999, TimeSpan.FromDays(30));
+        var spent = traffic.Incidents.ToDictionary(incident => incident.Name, incident => traffic.Spent(incident, objective));
         Assert.InRange(spent["the ledger is gone"], 1.4, 1.6);
         Assert.InRange(spent["a slow leak, for hours"], 0.10, 0.13);
         Assert.InRange(spent["a few failures in a quiet night"], 0, 0.002);
@@ -68,9 +69,9 @@ public sealed class AlertRulesTests
     {
         try
         {
-            var groups = RuleFile.Parse(mutant.Text, "changed");
-            var used = groups.Where(group => mutant.IsBudget ? group.Name is "shop-error-ratios" or "shop-error-budget" : group.Name == mutant.Group).ToList();
-            return RuleUnitTest.Run(mutant.TestsFrom(tests), used).Any(failure => failure is not null);
+            string[] names = mutant.IsBudget ? ["shop-error-ratios", "shop-error-budget"] : [mutant.Group];
+            var groups = RuleFile.Parse(mutant.Text, "changed").Where(group => names.Contains(group.Name)).ToList();
+            return RuleUnitTest.Run(mutant.TestsFrom(tests), groups).Any(failure => failure is not null);
         }
         catch (InvalidDataException)
         {

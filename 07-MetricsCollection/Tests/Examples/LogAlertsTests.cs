@@ -19,7 +19,8 @@ public sealed class LogAlertsTests
     [Fact]
     public async Task ALineCountsForTenMinutes()
     {
-        var lines = (await MetricsCollectionTests.Lesson.ExampleAsync("log-alerts")).Output.Split('\n').Where(line => line.Contains("lines in 10 minutes", StringComparison.Ordinal));
+        var output = (await MetricsCollectionTests.Lesson.ExampleAsync("log-alerts")).Output;
+        var lines = output.Split('\n').Where(line => line.Contains("lines in 10 minutes", StringComparison.Ordinal));
         Assert.Equal(["14:08  1 ", "14:10  2 ", "14:18  1 ", "14:20  0 ", "14:32  1 ", "14:42  0 "], lines.Select(line => line[..9]));
     }
 
@@ -41,7 +42,8 @@ public sealed class LogAlertsTests
         Assert.SkipWhen(program is null, "LOKI_PROGRAM names no Loki, such as /usr/bin/loki");
         var (folder, port) = (MetricsCollectionTests.Lesson.CreateFolder(), EngineProcess.FreePort());
         var rules = Directory.CreateDirectory(Path.Combine(folder, "rules", "fake"));
-        var rule = (await File.ReadAllTextAsync(RuleFile.PathOf("logs.yaml"), Cancellation)).Replace("interval: 1m", "interval: 1s", StringComparison.Ordinal);
+        var rule = await File.ReadAllTextAsync(RuleFile.PathOf("logs.yaml"), Cancellation);
+        rule = rule.Replace("interval: 1m", "interval: 1s", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(rules.FullName, "logs.yaml"), rule, Cancellation);
         var ports = string.Create(CultureInfo.InvariantCulture, $"""
             http_listen_address: 127.0.0.1
@@ -55,15 +57,16 @@ public sealed class LogAlertsTests
             .Replace("http_listen_port: 3100", ports, StringComparison.Ordinal)
             .Replace("  replication_factor: 1", "  replication_factor: 1\n  instance_addr: 127.0.0.1", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "config.yaml"), config, Cancellation);
-        var start = new ProcessStartInfo(program!, [$"-config.file={Path.Combine(folder, "config.yaml")}"]) { WorkingDirectory = folder, RedirectStandardError = true };
-        using var loki = Process.Start(start)!;
+        string[] arguments = [$"-config.file={Path.Combine(folder, "config.yaml")}"];
+        using var loki = Process.Start(new ProcessStartInfo(program!, arguments) { WorkingDirectory = folder, RedirectStandardError = true })!;
         try
         {
             loki.ErrorDataReceived += (_, _) => { };
             loki.BeginErrorReadLine();
             using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
             await Condition.HoldsAsync(() => IsReady(client), "Loki is ready", TimeSpan.FromMinutes(2));
-            string[] line = [((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture), "balance differs from the bank"];
+            var now = ((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture);
+            string[] line = [now, "balance differs from the bank"];
             var push = new { streams = new[] { new { stream = new { app = "shop", service = "ledger" }, values = new[] { line } } } };
             using (var answer = await client.PostAsJsonAsync("/loki/api/v1/push", push, Cancellation))
             {

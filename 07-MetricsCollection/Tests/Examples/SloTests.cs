@@ -71,8 +71,9 @@ public sealed class SloTests
     [Fact]
     public async Task ASmallShopIsNotPagedForOneFailure()
     {
-        var rows = Regex.Matches((await Lesson.ExampleAsync("slo")).Output, @"(?m)^  (?:burn rate alone|and at least|with 6 probes).* (?<pages>\d+) +(?<after>\d+) min$")
-            .Select(row => (Pages: int.Parse(row.Groups["pages"].Value, CultureInfo.InvariantCulture), After: int.Parse(row.Groups["after"].Value, CultureInfo.InvariantCulture))).ToList();
+        var output = (await Lesson.ExampleAsync("slo")).Output;
+        var rows = Regex.Matches(output, @"(?m)^  (?:burn rate alone|and at least|with 6 probes).* (?<pages>\d+) +(?<after>\d+) min$")
+            .Select(row => (Pages: Number(row, "pages"), After: Number(row, "after"))).ToList();
         Assert.Equal(3, rows.Count);
         Assert.True(rows[0].Pages > 0 && rows[1].Pages == 0 && rows[2].Pages == 0, string.Join(' ', rows));
         Assert.True(rows[2].After < rows[1].After, string.Join(' ', rows));
@@ -96,4 +97,6 @@ public sealed class SloTests
         // Half of all fail from minute 100 on: 14.4 thousandths of an hour's payments have failed after two minutes.
         Assert.Equal((102, 19), (start, minutes));
     }
+
+    private static int Number(Match row, string name) => int.Parse(row.Groups[name].Value, CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,8 @@ public sealed class RuleTests
     [InlineData("groups:")]
     [InlineData("groups: [{name: a, rules: }]")]
     [InlineData("groups: [{name: a, rules: [{alert: X, expr: x, for: , labels: , annotations: }]}]")]
-    public void AnEmptyFieldIsNothing(string text) => Assert.All(RuleFile.Parse(text, "rules.yaml").SelectMany(group => group.Rules), rule => Assert.Empty(rule.Labels));
+    public void AnEmptyFieldIsNothing(string text) =>
+        Assert.All(RuleFile.Parse(text, "rules.yaml").SelectMany(group => group.Rules), rule => Assert.Empty(rule.Labels));
 
     [Theory]
     [InlineData("groups: [{name: a, rules: [{alert: X, expr: 'rate(x)'}]}]", "rules.yaml, group a, X: rate() takes a range")]
@@ -63,20 +64,22 @@ public sealed class RuleTests
     [InlineData("{{ printf \"%d\" $value }}")]
     [InlineData("{{ printf \"%.1f and %.1f\" $value }}")]
     [InlineData("{{- $value -}}")]
-    public void WhatATemplateDoesNotHaveIsRefused(string template) => Assert.Throws<PromQlException>(() => AlertTemplate.Expand(template, LabelSet.Of(("job", "a")), 1));
+    public void WhatATemplateDoesNotHaveIsRefused(string template) =>
+        Assert.Throws<PromQlException>(() => AlertTemplate.Expand(template, LabelSet.Of(("job", "a")), 1));
 
     [Theory]
     [InlineData("2m", "1 Pending, 3 Inactive, 4 Pending, 6 Firing, 12 Resolved")]
     [InlineData("0m", "1 Pending, 3 Inactive, 4 Pending, 6 Firing, 8 Resolved, 9 Pending, 10 Inactive")]
     public void AnAlertWaitsFiresGoesOnAndEnds(string keep, string expected)
     {
-        var rules = RuleFile.Parse($"groups: [{{name: a, rules: [{{alert: High, expr: 'x > 5', for: 2m, keep_firing_for: {keep}, labels: {{severity: page}}}}]}}]", "rules.yaml");
+        var rules = RuleFile.Parse($"groups: [{{name: a, rules: [{{alert: High, expr: x > 5, for: 2m, keep_firing_for: {keep}}}]}}]", "rules.yaml");
         var store = new SampleStore();
         store.Load("x{job=\"a\"}", "1 9 9 1 9 9 9 9 1 9 1 1 1 1");
         var evaluator = new RuleEvaluator(rules, store);
-        var changes = Enumerable.Range(0, 14).SelectMany(minute => evaluator.Evaluate(DateTimeOffset.UnixEpoch.AddMinutes(minute)).Select(alert => $"{minute} {alert.State}"));
+        var changes = Enumerable.Range(0, 14)
+            .SelectMany(minute => evaluator.Evaluate(DateTimeOffset.UnixEpoch.AddMinutes(minute)).Select(alert => $"{minute} {alert.State}"));
 
-        // Two minutes high are not enough; then it fires, and one good minute does not end it. It ends two minutes after the first evaluation without it.
+        // Two minutes high are not enough. Later the alert fires, and ends when the time to keep it is over.
         Assert.Equal(expected, string.Join(", ", changes));
     }
 
@@ -85,9 +88,11 @@ public sealed class RuleTests
     {
         var store = new SampleStore();
         store.Load("x", "9 1");
-        var evaluator = new RuleEvaluator(RuleFile.Parse("groups: [{name: a, rules: [{record: high, expr: x > 5}, {alert: High, expr: high}]}]", "rules.yaml"), store);
+        var rules = RuleFile.Parse("groups: [{name: a, rules: [{record: high, expr: x > 5}, {alert: High, expr: high}]}]", "rules.yaml");
+        var evaluator = new RuleEvaluator(rules, store);
         evaluator.Evaluate(DateTimeOffset.UnixEpoch);
-        Assert.Equal((9, 1), (store.Number("high", DateTimeOffset.UnixEpoch), store.Number("ALERTS{alertstate=\"firing\"}", DateTimeOffset.UnixEpoch)));
+        Assert.Equal(9, store.Number("high", DateTimeOffset.UnixEpoch));
+        Assert.Equal(1, store.Number("ALERTS{alertstate=\"firing\"}", DateTimeOffset.UnixEpoch));
         evaluator.Evaluate(DateTimeOffset.UnixEpoch.AddMinutes(1));
         Assert.Empty(store.Query("high or ALERTS", DateTimeOffset.UnixEpoch.AddMinutes(1)));
     }
@@ -114,12 +119,16 @@ public sealed class RuleTests
     [InlineData("-3 .5 1e2", "-3 0.5 100")]
     [InlineData("0+0.1x3", "0 0.1 0.2 0.30000000000000004")]
     public void TheNotationOfTestsIsRead(string notation, string expected) =>
-        Assert.Equal(expected, string.Join(' ', SeriesNotation.Values(notation).Select(value => value is { } number ? FormattableString.Invariant($"{number}") : "-")));
+        Assert.Equal(expected, string.Join(' ', SeriesNotation.Values(notation).Select(value => value is null ? "-" : FormattableString.Invariant($"{value}"))));
 
     [Theory]
     [InlineData("1 x5")]
     [InlineData("stalex3")]
     [InlineData("1x99999999")]
     [InlineData("{{schema:1}}")]
-    public void WhatIsNoValueIsAnError(string notation) => Assert.Contains("is no value of a series", Assert.Throws<InvalidDataException>(() => SeriesNotation.Values(notation).ToList()).Message, StringComparison.Ordinal);
+    public void WhatIsNoValueIsAnError(string notation)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => SeriesNotation.Values(notation).ToList());
+        Assert.Contains("is no value of a series", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -56,6 +56,10 @@ public sealed class RuleUnitTestTests
     [Theory]
     [InlineData("{series: 'x{job=\"a\"}', values: 1 2x}", "'2x' is no value of a series")]
     [InlineData("{series: 'x{job=~\"a\"}', values: 1}", "the labels of a series have '='")]
-    public void SeriesThatCannotBeReadAreErrors(string series, string message) => Assert.Contains(message, Assert.Throws<InvalidDataException>(() =>
-        RuleUnitTest.Run($"tests: [{{input_series: [{series}], promql_expr_test: [{{expr: x}}]}}]", RuleFile.Parse(Rules, "rules.yaml")).ToList()).Message, StringComparison.Ordinal);
+    public void SeriesThatCannotBeReadAreErrors(string series, string message)
+    {
+        var test = $"tests: [{{input_series: [{series}], promql_expr_test: [{{expr: x}}]}}]";
+        var error = Assert.Throws<InvalidDataException>(() => RuleUnitTest.Run(test, RuleFile.Parse(Rules, "rules.yaml")).ToList());
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
 }

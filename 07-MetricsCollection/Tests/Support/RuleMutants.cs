@@ -15,7 +15,7 @@ internal sealed record RuleMutant(string Group, string Rule, string Change, stri
         .Aggregate("", (text, test) => (text.Length == 0 ? test.Head : text) + "\n  - name: " + test.Test);
 }
 
-/// <summary>Changes a rule file in each way that matters: limits, comparisons, windows, `for`, matchers, labels, texts. One change at a time.</summary>
+/// <summary>Changes a rule file, one change at a time: limits, comparisons, windows, `for`, matchers, labels, texts.</summary>
 internal static partial class RuleMutants
 {
     private static readonly string[] Recorded = ["5m", "30m", "1h", "2h", "6h", "1d", "3d"];
@@ -72,17 +72,33 @@ internal static partial class RuleMutants
         All(@"\w+(?:=~|!~|=)""[^""]*""(?:, )?", matcher =>
         [
             "", Regex.Replace(matcher, "\"[^\"]*\"", "\"another\""),
-            Regex.Replace(matcher, "=~|!~|=", op => op.Value switch { "=~" => "!~", "!~" => "=~", _ => "!=" }, RegexOptions.None, TimeSpan.FromSeconds(1)),
+            matcher.Contains("=~", StringComparison.Ordinal) ? matcher.Replace("=~", "!~", StringComparison.Ordinal)
+                : matcher.Contains("!~", StringComparison.Ordinal) ? matcher.Replace("!~", "=~", StringComparison.Ordinal)
+                : matcher.Replace("=\"", "!=\"", StringComparison.Ordinal),
         ]);
         return changes;
 
-        void Each(string pattern, Func<string, string[]> change) => changes.AddRange(Regex.Matches(rule, pattern).SelectMany(match => change(match.Value)
-            .Select(by => ($"'{match.Value}' at {match.Index} to '{by}'", rule[..match.Index] + by + rule[(match.Index + match.Length)..]))));
-        void All(string pattern, Func<string, string[]> change) => changes.AddRange(Regex.Matches(rule, pattern).Select(match => match.Value).Distinct()
-            .SelectMany(same => change(same).Select(by => ($"each '{same}' to '{by}'", rule.Replace(same, by, StringComparison.Ordinal).Replace(", }", "}", StringComparison.Ordinal)))));
+        void Each(string pattern, Func<string, string[]> change)
+        {
+            foreach (Match match in Regex.Matches(rule, pattern))
+            {
+                changes.AddRange(change(match.Value).Select(by =>
+                    ($"'{match.Value}' at {match.Index} to '{by}'", rule[..match.Index] + by + rule[(match.Index + match.Length)..])));
+            }
+        }
+
+        void All(string pattern, Func<string, string[]> change)
+        {
+            foreach (var same in Regex.Matches(rule, pattern).Select(match => match.Value).Distinct())
+            {
+                changes.AddRange(change(same).Select(by =>
+                    ($"each '{same}' to '{by}'", rule.Replace(same, by, StringComparison.Ordinal).Replace(", }", "}", StringComparison.Ordinal))));
+            }
+        }
     }
 
-    private static string Times(string number, double factor) => (double.Parse(number, CultureInfo.InvariantCulture) * factor).ToString("G6", CultureInfo.InvariantCulture);
+    private static string Times(string number, double factor) =>
+        (double.Parse(number, CultureInfo.InvariantCulture) * factor).ToString("G6", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(?m)^  - name: (?<group>.*)$|^ {6}- (?:alert|record): (?<rule>.*)\n(?: {8}.*\n| {6}#.*\n)+")]
     private static partial Regex Rule();
