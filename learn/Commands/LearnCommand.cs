@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Learn.Compiling;
 using Learn.Progress;
 using Spectre.Console;
@@ -27,7 +28,8 @@ public static class LearnCommand
         {
             result =>
             {
-                if (result.Tokens.Count > 0 && !(result.GetValueOrDefault<double>() is > 0 and <= 3600))
+                if (result.Tokens is [{ Value: var text }]
+                    && !(double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600))
                 {
                     result.AddError("--limit takes seconds: more than 0, at most 3600.");
                 }

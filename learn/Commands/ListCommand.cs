@@ -19,17 +19,15 @@ public static class ListCommand
         HelpName = "LESSON",
     };
 
-    private static readonly Option<Standing?> Is = new("--is")
-    {
-        Description = "Only exercises that stand so.",
-        HelpName = "new|tried|solved|changed|covered",
-    };
+    private static readonly Option<string?> Is = new("--is") { Description = "Only exercises that stand so." };
 
     private static readonly Option<int?> Stars = new("--stars")
     {
         Description = "Only exercises of this difficulty, 1 to 3.",
         HelpName = "N",
     };
+
+    static ListCommand() => Is.AcceptOnlyFromAmong([.. Enum.GetNames<Standing>().Select(name => name.ToLowerInvariant())]);
 
     public static Command Create(CourseFolder course)
     {
@@ -42,7 +40,7 @@ public static class ListCommand
             var found = bench.Exercises.All
                 .Where(exercise => lesson is null || exercise.Lesson == lesson)
                 .Where(exercise => stars is null || exercise.Stars == stars)
-                .Where(exercise => standing is null || standings[exercise] == standing)
+                .Where(exercise => standing is null || standing.Equals($"{standings[exercise]}", StringComparison.OrdinalIgnoreCase))
                 .Where(exercise => text is null || $"{exercise} {exercise.Task}".Contains(text, StringComparison.OrdinalIgnoreCase))
                 .ToList();
             if (found.Count == 0)

@@ -7,7 +7,7 @@ namespace Learn.Tests.Verdicts;
 /// <summary>Answers that would take the runner with them.</summary>
 public sealed class StoppedTests(FirstLesson lesson) : IClassFixture<FirstLesson>
 {
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("Environment.Exit(0); return defaultLevel;", "with exit code 0 (Environment.Exit)")]
     [InlineData("Environment.FailFast(\"no more\"); return defaultLevel;", "no more")]
     [InlineData("return Of(name, defaultLevel, overrides);", "A stack overflow in the check \"without an override the default holds\"")]
@@ -20,7 +20,7 @@ public sealed class StoppedTests(FirstLesson lesson) : IClassFixture<FirstLesson
         Assert.Equal(State.Solved, (await lesson.JudgeAsync(FirstLesson.Solution)).State);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("while (true) { }")]
     [InlineData("while (true) { Console.WriteLine(\"and on\"); }")]
     [InlineData("Thread.Sleep(-1); return defaultLevel;")]
