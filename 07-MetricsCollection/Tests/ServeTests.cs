@@ -35,9 +35,7 @@ public sealed class ServeTests
         Assert.Equal("pager: 2 firing A", await shop.WaitForLineAsync("^pager: "));
         if (!OperatingSystem.IsWindows())
         {
-            var (exitCode, duration) = await shop.InterruptAsync();
-            Assert.Equal(0, exitCode);
-            Assert.True(duration < TimeSpan.FromSeconds(10));
+            Assert.Equal(0, (await shop.InterruptAsync()).ExitCode);
         }
 
         double Value(string name) => ExpositionReader.Read(client.GetStringAsync(new Uri("metrics", UriKind.Relative), cancellation).GetAwaiter().GetResult()).Samples.Where(sample => sample.Series["__name__"] == name).Sum(sample => sample.Value);

@@ -20,7 +20,12 @@ public static class CommandLineRun
             onError.ShowHelp = false;
         }
 
-        // An error and its suggestion ("did you mean …") go to stderr: stdout has the output of commands alone.
-        return parsed.InvokeAsync(new InvocationConfiguration { Output = parsed.Errors.Count > 0 ? Console.Error : Console.Out });
+        return parsed.InvokeAsync(new InvocationConfiguration
+        {
+            // An error and its suggestion ("did you mean …") go to stderr: stdout has the output of commands alone.
+            Output = parsed.Errors.Count > 0 ? Console.Error : Console.Out,
+            // After Ctrl+C a command ends by itself. On a busy machine the default of two seconds may cut it off, with exit code 130.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        });
     }
 }
