@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
+using MetricsCollection.Charts;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -20,11 +20,11 @@ public static class Views
         foreach (var metric in cumulative.GroupBy(metric => metric.Name).Select(group => group.Last()))
         {
             var points = metric.MetricPoints;
-            Console.WriteLine($"{metric.Name,-22} {points.Count} series, {Describe(metric.MetricType, points[0])}");
+            Console.WriteLine($"{metric.Name,-22} {points.Count} series, {MetricText.Describe(metric.MetricType, points[0])}");
         }
 
         Console.WriteLine($"\n{"shop.payments",-22} {"push 1",7} {"push 2",7} {"push 3",7}");
-        Console.WriteLine($"{"cumulative",-22} {Pushes(cumulative)}\n{"delta",-22} {Pushes(delta)}");
+        Console.WriteLine($"{"cumulative",-22} {MetricText.Pushes(cumulative)}\n{"delta",-22} {MetricText.Pushes(delta)}");
     }
 
     #region views
@@ -63,46 +63,4 @@ public static class Views
         // The end of the provider pushes once more.
         return [.. pushes];
     }
-
-    private static string Describe(MetricType type, in MetricPoint point)
-    {
-        if (type == MetricType.LongSum)
-        {
-            return $"{string.Join(' ', Tags(point))}: {point.GetSumLong()}";
-        }
-
-        var ranges = new List<string>();
-        if (type == MetricType.Histogram)
-        {
-            foreach (var bucket in point.GetHistogramBuckets())
-            {
-                ranges.Add(FormattableString.Invariant($"to {bucket.ExplicitBound}: {bucket.BucketCount}"));
-            }
-
-            return string.Join(", ", ranges);
-        }
-
-        var data = point.GetExponentialHistogramData();
-        foreach (var count in data.PositiveBuckets)
-        {
-            ranges.Add(count.ToString(CultureInfo.InvariantCulture));
-        }
-
-        var factor = Math.Pow(2, Math.Pow(2, -data.Scale));
-        return FormattableString.Invariant($"scale {data.Scale}: {ranges.Count} ranges, each {factor:0.000} times as wide as the last");
-    }
-
-    private static List<string> Tags(in MetricPoint point)
-    {
-        var tags = new List<string>();
-        foreach (var (key, value) in point.Tags)
-        {
-            tags.Add($"{key}={value}");
-        }
-
-        return tags;
-    }
-
-    private static string Pushes(List<MetricSnapshot> pushes) => string.Join(' ', pushes
-        .Where(metric => metric.Name == "shop.payments").Select(metric => $"{metric.MetricPoints[0].GetSumLong(),7}"));
 }
