@@ -46,6 +46,6 @@ public static partial class AnswerBinding
     public static string? MethodIn(string tests) =>
         Property().Match(tests) is { Success: true } found ? found.Groups["method"].Value : null;
 
-    [GeneratedRegex(@" Answer { get; set; } = (?<method>[\w.]+);", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" Answer { get; set; }\s+=\s+(?<method>[\w.]+);", RegexOptions.NonBacktracking)]
     private static partial Regex Property();
 }
