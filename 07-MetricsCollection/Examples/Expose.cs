@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using OpenTelemetry.Metrics;
 
@@ -9,7 +8,7 @@ namespace MetricsCollection.Examples;
 /// <summary>
 /// GET /metrics answers in one of two text formats: Prometheus' own, or OpenMetrics. The scraper's Accept header chooses.
 /// Pitfall: text that is not escaped. One quote in one label makes the whole answer unreadable, and all metrics of the process are gone.
-/// See https://prometheus.io/docs/instrumenting/exposition_formats; Exposition/TextFormat.cs writes both formats by hand.
+/// See https://prometheus.io/docs/instrumenting/exposition_formats; Metrics/TextFormat.cs writes both formats by hand.
 /// </summary>
 public static class Expose
 {
@@ -36,12 +35,13 @@ public static class Expose
             Console.WriteLine($"GET /metrics\nAccept: {accept}\n\nContent-Type: {answer.Content.Headers.ContentType}\n\n{text}");
             if (accept.StartsWith("text", StringComparison.Ordinal))
             {
-                var (lines, own) = (text.Split('\n'), TextFormat.ToText(byHand.Collect(), openMetrics: false).Split('\n'));
-                var same = own.Intersect(lines).Count();
-                Console.WriteLine($"Exposition/TextFormat.cs writes by hand {same} of these {lines.Distinct().Count()} lines.\n");
+                var (lines, own) = (Lines(text), Lines(TextFormat.ToText(byHand.Collect(), openMetrics: false)));
+                Console.WriteLine($"Metrics/TextFormat.cs writes by hand {own.Intersect(lines).Count()} of these {lines.Length} lines.\n");
             }
         }
     }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     #region measure
     private static void Measure(Meter meter)

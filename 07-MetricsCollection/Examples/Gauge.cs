@@ -6,7 +6,7 @@ using MetricsCollection.Simulation;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// A gauge is a value now: it goes up and down. .NET has three instruments for it.
+/// A gauge is the current value of something: it goes up and down. The example shows three kinds of instruments for it.
 /// Pitfall: a scrape reads one moment. What comes and goes between two scrapes needs a counter, a histogram, or a maximum that is kept.
 /// See https://opentelemetry.io/docs/specs/otel/metrics/api/#instrument.
 /// </summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Text;
-using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using OpenTelemetry.Metrics;
 

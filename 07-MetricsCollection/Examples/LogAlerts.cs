@@ -18,7 +18,7 @@ public static class LogAlerts
         Console.WriteLine($"{rule.Alert}: {rule.Expr.Trim()}\n");
 
         #region count
-        // By hand, as the ruler counts: at each minute the lines of the ten minutes before.
+        // By hand, as the ruler counts: at each minute the lines of the range before.
         var lines = File.ReadLines(RuleFile.PathOf("ledger.jsonl"))
             .Select(line => JsonSerializer.Deserialize<LogLine>(line, JsonSerializerOptions.Web)!).ToList();
         var differs = lines.Where(line => line.Message.Contains("balance differs", StringComparison.Ordinal)).ToList();
@@ -34,7 +34,7 @@ public static class LogAlerts
             if (count != before)
             {
                 var state = count == 0 ? "over" : before == 0 ? "fires" : "still fires";
-                Console.WriteLine($"{at.UtcDateTime:HH':'mm}  {count} lines in 10 minutes: {state}");
+                Console.WriteLine($"{at.UtcDateTime:HH':'mm}  {count} in {Range.TotalMinutes:0} minutes: {state}");
             }
 
             before = count;

@@ -5,8 +5,8 @@ using MetricsCollection.Simulation;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// An indicator (SLI) says how good the service is, an objective (SLO) how good is good enough. The difference to perfect is a budget to
-/// spend, and an alert asks how fast it burns.
+/// An indicator (SLI) measures how good the service is. An objective (SLO) sets the value that is good enough. The difference between the
+/// objective and 100 % is a budget, and an alert asks how fast the budget is spent.
 /// Pitfall: an objective of 100 %. It leaves no budget, so every release is a breach, and nobody reads the alerts any more.
 /// See https://sre.google/workbook/alerting-on-slos.
 /// </summary>

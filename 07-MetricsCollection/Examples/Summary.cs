@@ -4,7 +4,7 @@ using MetricsCollection.Simulation;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// A summary computes quantiles inside the process: close for this instance, and useless for the sum of two.
+/// A summary computes quantiles inside the process. They are exact enough for this instance, and useless for two instances together.
 /// Pitfall: the average of two p99 is no p99. Histograms can be added; quantiles cannot.
 /// See https://prometheus.io/docs/practices/histograms/#quantiles.
 /// </summary>

@@ -6,7 +6,7 @@ namespace MetricsCollection.Examples;
 
 /// <summary>
 /// Processor, memory, disk and network. The meter System.Runtime describes a .NET process; node_exporter describes the machine.
-/// Pitfall: the machine's memory in a container. The limit of the container ends the process, and the runtime knows that limit.
+/// Pitfall: the machine's memory as the limit. Above the container's limit the process is killed. The runtime knows the container's limit.
 /// See https://learn.microsoft.com/dotnet/core/diagnostics/built-in-metrics-runtime.
 /// </summary>
 // Not System: a class of that name would hide the namespace.

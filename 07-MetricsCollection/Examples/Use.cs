@@ -4,7 +4,7 @@ using MetricsCollection.Simulation;
 namespace MetricsCollection.Examples;
 
 /// <summary>
-/// USE: utilization, saturation and errors of each resource. RED says that it hurts; USE says where.
+/// USE: utilization, saturation and errors of each resource. RED shows that customers have a problem; USE shows where it is.
 /// Pitfall: utilization alone. A resource that is 90 % busy on average is full at times, and then customers wait.
 /// See https://www.brendangregg.com/usemethod.html.
 /// </summary>

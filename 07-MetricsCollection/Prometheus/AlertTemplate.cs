@@ -66,7 +66,7 @@ public static partial class AlertTemplate
         var verbs = Verb().Matches(format).Where(verb => verb.Value != "%%").ToList();
         var text = Verb().Replace(format, verb => (verb.Groups["verb"].Value, argument) switch
         {
-            ("%", _) => "%",
+            ("%", _) when verb.Length == 2 => "%",
             ("f", double number) => GoNumber.Fixed(number, Digits(verb, 6)),
             ("g", double number) when verb.Groups["digits"].Success => GoNumber.General(number, Digits(verb, 0)),
             ("g" or "v", double number) when verb.Length == 2 => GoNumber.Shortest(number),
@@ -107,7 +107,7 @@ public static partial class AlertTemplate
     [GeneratedRegex("""(?:\$labels|\.Labels)\.\w+|\$value\b|\.Value\b|"[^"\\]*"|\S+""", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"%(?:\.(?<digits>\d{1,2}))?(?<verb>[a-zA-Z%])|%", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"%(?:0?\.(?<digits>\d{1,2}))?(?<verb>[a-zA-Z%])|%", RegexOptions.NonBacktracking)]
     private static partial Regex Verb();
 
     private sealed record Function(string Name);

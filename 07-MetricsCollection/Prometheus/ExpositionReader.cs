@@ -9,7 +9,8 @@ namespace MetricsCollection.Prometheus;
 /// <param name="Exemplar">The text behind <c> # </c>; null where there is none.</param>
 public sealed record ScrapedSample(LabelSet Series, double Value, string? Exemplar);
 
-/// <summary>Reads the text of <c>/metrics</c>, in both formats: the scraper's side. It refuses what Prometheus refuses.</summary>
+/// <summary>Reads the text of <c>/metrics</c>, in both formats: the scraper's side. It is strict: it also refuses some lines that
+/// Prometheus takes, such as blanks between labels.</summary>
 public static class ExpositionReader
 {
     /// <summary>All samples, in their order, and the type of each family.</summary>

@@ -17,9 +17,12 @@ internal static class GoNumber
             return Special(value);
         }
 
-        var exponent = int.Parse(value.ToString("E16", CultureInfo.InvariantCulture).Split('E')[1], CultureInfo.InvariantCulture);
-        var digits = new string([.. value.ToString("R", CultureInfo.InvariantCulture).Split('E')[0].Where(char.IsAsciiDigit)]).Trim('0');
-        return Sign(value) + Layout(digits, exponent, exponent is < -4 or >= 6);
+        // The shortest digits that read back as the value, and the power of ten of the first of them.
+        var parts = value.ToString("R", CultureInfo.InvariantCulture).TrimStart('-').Split('E');
+        var plain = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var beforePoint = parts[0].Split('.')[0].Length - (plain.Length - plain.TrimStart('0').Length);
+        var exponent = beforePoint - 1 + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        return Sign(value) + Layout(plain.Trim('0'), exponent, exponent is < -4 or >= 6);
     }
 
     /// <summary>Some significant digits, as <c>%.4g</c>, without zeros at the end.</summary>

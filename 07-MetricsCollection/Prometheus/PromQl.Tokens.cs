@@ -111,6 +111,7 @@ public sealed partial class PromQl
             "inf" => double.PositiveInfinity,
             "nan" => double.NaN,
             _ when char.IsAsciiLetter(token[^1]) => Located(() => Duration(token).TotalSeconds, at),
+            _ when token.Length > 1 && token[0] == '0' && token.All(char.IsAsciiDigit) => throw Missing("octal numbers, which begin with 0", at),
             _ => double.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number
                 : throw Error($"the number {token} is too large", at),
         };
@@ -121,6 +122,7 @@ public sealed partial class PromQl
     {
         var at = At;
         var isNegative = Accept("-");
+        _ = isNegative || Accept("+");
         if (!IsNumber(Peek) || IsName(Peek))
         {
             throw Error(Peek.Length == 0 ? "the expression ends too early" : $"'{Peek}' is no duration like 5m, 1h30m or 3d", At);

@@ -94,7 +94,7 @@ public sealed partial class PromQl
         var value = Primary();
         while (Peek == "[" || Keyword == "offset")
         {
-            value = Peek == "[" && _tokens.Skip(_next).TakeWhile(token => token.Text != "]").Any(token => token.Text[0] == ':')
+            value = Peek == "[" && _tokens.Skip(_next).TakeWhile(token => token.Text != "]").Any(token => token.Text.StartsWith(':'))
                 ? throw Missing("subqueries, such as [1h:5m]", At)
                 : value is SelectorExpression { IsInParentheses: false } selector ? Suffix(selector)
                 : throw Error($"'{Peek}' is for a selector, such as up{{job=\"shop\"}}", At);

@@ -30,7 +30,9 @@ public sealed class RuleEvaluator(IReadOnlyList<RuleGroup> groups, SampleStore s
     public IEnumerable<Alert> Alerts => _rules.SelectMany(state => state.Active.Values).Select(active => active.Alert);
 
     /// <summary>Evaluates all rules at a time; returns the alerts whose state has changed by that.</summary>
-    /// <exception cref="PromQlException">An expression cannot be evaluated; the message has the rule's name.</exception>
+    /// <exception cref="PromQlException">
+    /// An expression cannot be evaluated; the message has the rule's name. Prometheus goes on with the other rules, and this evaluator stops.
+    /// </exception>
     public IReadOnlyList<Alert> Evaluate(DateTimeOffset time)
     {
         var changed = new List<Alert>();
@@ -51,8 +53,9 @@ public sealed class RuleEvaluator(IReadOnlyList<RuleGroup> groups, SampleStore s
 
                 Write(state, rows, time.ToUnixTimeMilliseconds());
             }
-            catch (PromQlException exception)
+            catch (Exception exception) when (exception is PromQlException or ArgumentException)
             {
+                // ArgumentException: another rule has written the same series at this time.
                 throw new PromQlException($"{rule.Name}: {exception.Message}");
             }
         }

@@ -97,7 +97,7 @@ public static partial class RuleFile
 
     private sealed class Content
     {
-        public List<GroupContent> Groups { get; set => field = value ?? []; } = [];
+        public List<GroupContent> Groups { get; set => field = StrictYaml.Elements(value); } = [];
     }
 
     private sealed class GroupContent
@@ -105,7 +105,7 @@ public static partial class RuleFile
         public string Name { get; set => field = value ?? ""; } = "";
         public int Limit { get; set; }
         public Dictionary<string, string> Labels { get; set => field = value ?? []; } = [];
-        public List<RuleContent> Rules { get; set => field = value ?? []; } = [];
+        public List<RuleContent> Rules { get; set => field = StrictYaml.Elements(value); } = [];
 
         // The caller decides when to evaluate the rules, as promtool does.
         public TimeSpan Interval { get; set; }

@@ -17,6 +17,11 @@ public static class RuleUnitTest
     public static IEnumerable<string?> Run(string tests, IReadOnlyList<RuleGroup> groups)
     {
         var file = StrictYaml.Read<UnitTestFile>(tests, "the tests");
+        if (file.GroupEvalOrder.Distinct().Count() < file.GroupEvalOrder.Count)
+        {
+            throw new InvalidDataException("group_eval_order has a group twice.");
+        }
+
         var ordered = groups.OrderBy(group => Math.Max(0, file.GroupEvalOrder.IndexOf(group.Name))).ToList();
         return file.Tests.SelectMany(test => test.AlertRuleTest).Any(check => check.Alertname.Length == 0)
             ? throw new InvalidDataException("Each alert_rule_test has an alertname.")

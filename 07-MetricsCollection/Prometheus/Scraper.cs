@@ -17,7 +17,8 @@ public static class Scraper
                 .Select(label => label.Key is "job" or "instance" ? new($"exported_{label.Key}", label.Value) : label);
             var labels = own.Append(new("job", job)).Append(new("instance", instance));
             var series = LabelSet.Of(labels);
-            if (seen.Add(series))
+            // The scraper itself writes up.
+            if (sample.Series[LabelSet.NameLabel] != "up" && seen.Add(series))
             {
                 store.Append(series, now, sample.Value);
             }

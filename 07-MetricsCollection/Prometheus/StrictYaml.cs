@@ -35,6 +35,11 @@ internal static partial class StrictYaml
         }
     }
 
+    /// <summary>The elements of a list; a missing list has none.</summary>
+    /// <exception cref="YamlException">An element is empty.</exception>
+    public static List<T> Elements<T>(List<T>? list) =>
+        list is null ? [] : list.Contains(default!) ? throw new YamlException("a list has an empty element") : list;
+
     [GeneratedRegex("Property '(?<field>[^']*)' not found", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownField();
 

@@ -6,16 +6,16 @@ internal sealed class UnitTestFile
     public List<string> RuleFiles { get; set => field = value ?? []; } = [];
     public TimeSpan EvaluationInterval { get; set => field = value > TimeSpan.Zero ? value : field; } = TimeSpan.FromMinutes(1);
     public List<string> GroupEvalOrder { get; set => field = value ?? []; } = [];
-    public List<UnitTest> Tests { get; set => field = value ?? []; } = [];
+    public List<UnitTest> Tests { get; set => field = StrictYaml.Elements(value); } = [];
 }
 
 internal sealed class UnitTest
 {
     public string Name { get; set => field = value ?? ""; } = "";
     public TimeSpan Interval { get; set; }
-    public List<InputSeries> InputSeries { get; set => field = value ?? []; } = [];
-    public List<AlertCheck> AlertRuleTest { get; set => field = value ?? []; } = [];
-    public List<ExpressionCheck> PromqlExprTest { get; set => field = value ?? []; } = [];
+    public List<InputSeries> InputSeries { get; set => field = StrictYaml.Elements(value); } = [];
+    public List<AlertCheck> AlertRuleTest { get; set => field = StrictYaml.Elements(value); } = [];
+    public List<ExpressionCheck> PromqlExprTest { get; set => field = StrictYaml.Elements(value); } = [];
 
     // Templates of this lesson have no $externalLabels and no $externalURL, so these two change nothing.
     public Dictionary<string, string> ExternalLabels { get; set => field = value ?? []; } = [];
@@ -32,7 +32,7 @@ internal sealed class AlertCheck
 {
     public TimeSpan EvalTime { get; set; }
     public string Alertname { get; set => field = value ?? ""; } = "";
-    public List<ExpectedAlert> ExpAlerts { get; set => field = value ?? []; } = [];
+    public List<ExpectedAlert> ExpAlerts { get; set => field = StrictYaml.Elements(value); } = [];
 }
 
 internal sealed class ExpectedAlert
@@ -45,7 +45,7 @@ internal sealed class ExpressionCheck
 {
     public string Expr { get; set => field = value ?? ""; } = "";
     public TimeSpan EvalTime { get; set; }
-    public List<ExpectedSample> ExpSamples { get; set => field = value ?? []; } = [];
+    public List<ExpectedSample> ExpSamples { get; set => field = StrictYaml.Elements(value); } = [];
 }
 
 internal sealed class ExpectedSample

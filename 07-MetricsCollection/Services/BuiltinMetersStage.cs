@@ -10,7 +10,7 @@ internal static class BuiltinMetersStage
         await shop.ReadToAsync("Now listening on: ");
         var inner = new Uri(shop.Lines[^1][(shop.Lines[^1].IndexOf("http", StringComparison.Ordinal))..].Trim());
         await shop.PayAsync("pay_1001");
-        Console.WriteLine("One payment, whose handler calls GET /limits/{id}. GET /metrics on the second port, four of each meter:\n");
+        Console.WriteLine("One payment, whose handler calls GET /limits/{id}. GET /metrics on the second port, at most four of each meter:\n");
         var families = Families(await shop.GetAsync($"{inner}metrics"));
         foreach (var meter in families.GroupBy(family => family.Meter).OrderBy(meter => meter.Key, StringComparer.Ordinal))
         {

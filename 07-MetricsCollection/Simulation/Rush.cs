@@ -1,5 +1,4 @@
 using MetricsCollection.Examples;
-using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
 

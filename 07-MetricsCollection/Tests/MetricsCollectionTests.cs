@@ -7,7 +7,7 @@ public sealed class MetricsCollectionTests() : LessonTests(Lesson)
 {
     public static Lesson Lesson { get; } = new("07-MetricsCollection", "MetricsCollection")
     {
-        Rooms = ["Alerting", "Charts", "Dashboards", "ExerciseTypes", "Exposition", "Metrics", "Objectives", "Prometheus", "Pushing", "Rules", "Runbooks", "Services", "Simulation"],
+        Rooms = ["Alerting", "Charts", "Dashboards", "ExerciseTypes", "Metrics", "Objectives", "Prometheus", "Pushing", "Rules", "Runbooks", "Services", "Simulation"],
         Measured = new Dictionary<string, string[]>
         {
             ["labels"] = [@"^limit above.*?(?<size> +\d+\.\d MB)", @"^CardinalityLimit.*?(?<size> +\d+\.\d MB)", @"^TagKeys.*?(?<size> +\d+\.\d MB)"],

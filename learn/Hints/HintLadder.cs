@@ -9,6 +9,8 @@ namespace Learn.Hints;
 /// </summary>
 public static class HintLadder
 {
+    private const int Steps = 3;
+
     /// <summary>The hints for an answer.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="text">The text of the learner's file.</param>
@@ -21,7 +23,7 @@ public static class HintLadder
         var last = string.Join("\n", new[] { written.LastOrDefault(), ExampleOf(exercise) }.OfType<string>());
         string?[] hints = mistake is not null
             ? [.. own, last]
-            : [.. written.Take(Math.Max(0, written.Count - 1)), PlaceOf(exercise, text, failure), last];
+            : [.. written.Take(Math.Max(0, written.Count - 1)), written.Count < Steps ? PlaceOf(exercise, text, failure) : null, last];
         return [.. hints.OfType<string>().Where(hint => hint.Length > 0)];
     }
 

@@ -17,9 +17,9 @@ public sealed class ExerciseListTests
     {
         var exercise = FirstLesson.EffectiveLevel;
         Assert.Equal(("1.3", "EffectiveLevel", 2), (exercise.Number, exercise.Name, exercise.Stars));
-        Assert.Equal("Find the level of a logger from its name and the overrides for parts of the name.", exercise.Task);
+        Assert.Equal("Find the level of a logger from its name and the overrides for parts of the name. Before it: `hierarchy`.", exercise.Task);
         Assert.Equal(["hierarchy"], exercise.Examples);
-        Assert.Single(exercise.Hints);
+        Assert.Equal(3, exercise.Hints.Count);
     }
 
     [Theory]

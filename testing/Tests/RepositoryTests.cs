@@ -35,7 +35,13 @@ public sealed class RepositoryTests
     [PristineFact]
     public void NoLessonReferencesAnotherOne() => Assert.All(Projects(), project =>
     {
+        // The runner stands above all lessons.
         var home = CourseFiles.Relative(project).Split('/')[0];
+        if (home == "learn")
+        {
+            return;
+        }
+
         foreach (var reference in XDocument.Load(project).Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value))
         {
             var target = CourseFiles.Relative(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference))).Split('/')[0];

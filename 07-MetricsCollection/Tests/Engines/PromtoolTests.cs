@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Course.Testing;
 using MetricsCollection.Examples;
-using MetricsCollection.Exposition;
+using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Simulation;
 using MetricsCollection.Tests.Support;

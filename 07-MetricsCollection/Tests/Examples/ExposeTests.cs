@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MetricsCollection.Exposition;
+using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
 using Xunit;
 using static MetricsCollection.Tests.MetricsCollectionTests;

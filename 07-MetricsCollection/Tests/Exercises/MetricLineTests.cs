@@ -47,6 +47,8 @@ public sealed class MetricLineTests
         try
         {
             CheckNumber(0.25, "0.25", "a comma is no decimal point");
+            CheckNumber(12, "12", "more digits are the same number, and cost bytes in each scrape");
+            CheckNumber(3_000_000_000, "3000000000", "a counter of bytes soon exceeds an int");
             CheckNumber(-1.5, "-1.5", "a gauge may be negative");
             CheckNumber(0.1, "0.1", "more digits are the same number, and cost bytes in each scrape");
             CheckNumber(0.1 + 0.2, "0.30000000000000004", "a rounded value is another value");

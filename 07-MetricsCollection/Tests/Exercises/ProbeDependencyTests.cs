@@ -37,7 +37,7 @@ public sealed class ProbeDependencyTests
     public async Task AHangIsNotWaitedFor()
     {
         var clock = Clock();
-        var running = Answer(_ => HangAsync(), Timeout, clock, CancellationToken.None);
+        var running = Task.Run(() => Answer(_ => HangAsync(), Timeout, clock, CancellationToken.None));
         await PassAsync(clock, Timeout);
         Expect(
             await EndAsync(running), "no answer within 90000 ms",

@@ -56,6 +56,7 @@ public sealed class ShouldPageTests
         new(false, [], "a shop that has just opened burns nothing"),
         new(false, Minutes(400, 0, 0), "zero divided by zero is no reason to wake somebody"),
         new(true, Minutes(10, 1_000, 300), "a shop may burn its budget ten minutes after it opened"),
+        new(true, Minutes(3, 1_000, 300), "a shop may burn its budget three minutes after it opened"),
         new(false, [.. Minutes(400, 10_000, 5_000), .. Quiet(360)], "failures before the longest window are history"),
     ];
 

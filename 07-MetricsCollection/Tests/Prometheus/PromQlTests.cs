@@ -21,6 +21,8 @@ public sealed class PromQlTests
     [InlineData("(x)[5m]", "'[' is for a selector")]
     [InlineData("x[5m] + 1", "a range such as [5m] cannot stand beside '+'")]
     [InlineData("(x", "the expression ends too early")]
+    [InlineData("rate(x[5m", "the expression ends too early")]
+    [InlineData("vector(010)", "octal")]
     [InlineData("x y", "'y' was not expected, at character 3")]
     [InlineData("x $ y", "'$' is not understood, at character 3")]
     [InlineData("\"text\"", "a text is no value here")]

@@ -27,6 +27,8 @@ public sealed class RuleTests
     [InlineData("groups:\n  - name: a\n    rules:\n      - alert: X\n        fro: 5m", "rules.yaml:5: there is no field 'fro' here.")]
     [InlineData("groups: [{name: a, query_offset: 1m}]", "rules.yaml:1: there is no field 'query_offset' here.")]
     [InlineData("groups: [", "rules.yaml:2:")]
+    [InlineData("groups: [~]", "an empty element")]
+    [InlineData("groups: [{name: a, rules: [~]}]", "an empty element")]
     [InlineData("groups: [{name: a, rules: [{alert: X, expr: x, labels: {a: '{{ $labels }}'}}]}]", "this lesson's templates have no '{{ $labels }}'")]
     public void ARuleFileWithAFaultSaysWhere(string text, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => RuleFile.Parse(text, "rules.yaml")).Message, StringComparison.Ordinal);
@@ -35,6 +37,10 @@ public sealed class RuleTests
     [InlineData("{{ $labels.job }} is {{ $value }}", 0.25, "a is 0.25")]
     [InlineData("{{.Labels.job}}{{ .Labels.none }} {{.Value}}", 1_000_000, "a 1e+06")]
     [InlineData("{{ $value }}", 100_000.5, "100000.5")]
+    [InlineData("{{ $value }}", 0.000001, "1e-06")]
+    [InlineData("{{ printf \"%0.1f\" $value }}", 7.25, "7.2")]
+    [InlineData("{{ $value }}", 1e23, "1e+23")]
+    [InlineData("{{ $value }}", -0.0012, "-0.0012")]
     [InlineData("{{ $value }}", double.NaN, "NaN")]
     [InlineData("{{ $value | humanizePercentage }}", 0.03333, "3.333%")]
     [InlineData("{{ $value | humanizePercentage }}", 123.45, "1.234e+04%")]

@@ -25,6 +25,14 @@ public static class TurnsTheFallAround
         samples.Skip(1).Zip(samples, (now, last) => Math.Abs(now - last)).Sum();
 }
 
+/// <summary>Takes an equal value for a restart.</summary>
+[WrongAnswer<CounterIncreaseTests>(nameof(CounterIncreaseTests.GrowthIsTheSum), "an equal value is no fall")]
+public static class TakesAnEqualValueForARestart
+{
+    public static double Compute(IReadOnlyList<double> samples) =>
+        samples.Skip(1).Zip(samples, (now, last) => now > last ? now - last : now).Sum();
+}
+
 /// <summary>Expects one restart at most.</summary>
 [WrongAnswer<CounterIncreaseTests>(nameof(CounterIncreaseTests.AFallIsARestart), "may restart twice")]
 public static class ExpectsOneRestart

@@ -34,6 +34,14 @@ public static class TakesTheAverage
         [.. Ranks.Of([.. durations.Order()], 0.95, 0.99, 1).Append(durations.Average()).Append(objective).Distinct().Order()];
 }
 
+/// <summary>Ends with +Inf.</summary>
+[WrongAnswer<HistogramBoundsTests>(nameof(HistogramBoundsTests.TheBoundsAreFewAndReachFarEnough), "without +Inf")]
+public static class EndsWithInfinity
+{
+    public static IReadOnlyList<double> Choose(IReadOnlyList<double> durations, double objective) =>
+        [.. Ranks.Of([.. durations.Order()], 0.1, 0.5, 0.9, 0.95, 0.99).Append(double.PositiveInfinity).Append(objective).Distinct().Order()];
+}
+
 /// <summary>Leaves the objective out.</summary>
 [WrongAnswer<HistogramBoundsTests>(nameof(HistogramBoundsTests.TheObjectiveIsABound), "only at a bound")]
 public static class ForgetsTheObjective

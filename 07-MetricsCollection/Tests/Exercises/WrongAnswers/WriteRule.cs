@@ -73,6 +73,27 @@ public static class CountsAllButOneCode
     public static RuleAnswer Write() => new CheckoutRule { Code = "!=\"200\"" }.Answer;
 }
 
+/// <summary>Counts the codes from 500 to 509.</summary>
+[WrongAnswer<WriteRuleTests>(nameof(WriteRuleTests.FailuresOfTheServerCount), "when 40 % are 511")]
+public static class CountsTheFirstTenCodes
+{
+    public static RuleAnswer Write() => new CheckoutRule { Code = "=~\"50.\"" }.Answer;
+}
+
+/// <summary>Counts redirects.</summary>
+[WrongAnswer<WriteRuleTests>(nameof(WriteRuleTests.FailuresOfTheServerCount), "when 40 % are 302, 404 and 429")]
+public static class CountsRedirects
+{
+    public static RuleAnswer Write() => new CheckoutRule { Code = "!~\"[24]..\"" }.Answer;
+}
+
+/// <summary>Takes the share of the requests without the mistakes of clients.</summary>
+[WrongAnswer<WriteRuleTests>(nameof(WriteRuleTests.FailuresOfTheServerCount), "the share is of all requests")]
+public static class LeavesClientsOutOfTheWhole
+{
+    public static RuleAnswer Write() => new CheckoutRule { All = "code!~\"4..\"" }.Answer;
+}
+
 /// <summary>Counts one code.</summary>
 [WrongAnswer<WriteRuleTests>(nameof(WriteRuleTests.FailuresOfTheServerCount), "each way has its code")]
 public static class CountsOneCode
@@ -150,6 +171,9 @@ file sealed record CheckoutRule
 
     public string Code { get; init; } = "=~\"5..\"";
 
+    /// <summary>Which requests are the whole.</summary>
+    public string All { get; init; } = "";
+
     public string By { get; init; } = "job";
 
     public string Range { get; init; } = "5m";
@@ -180,7 +204,7 @@ file sealed record CheckoutRule
               - alert: CheckoutErrors
                 expr: |
                   sum by ({{By}}) (rate(checkout_requests_total{{{Selector}}code{{Code}}}[{{Range}}]))
-                    / sum by ({{By}}) (rate(checkout_requests_total{{{Selector}}}[{{Range}}])) > {{Limit}}
+                    / sum by ({{By}}) (rate(checkout_requests_total{{{Selector}}{{All}}}[{{Range}}])) > {{Limit}}
                 for: {{For}}
                 labels:
                   severity: {{Severity}}

@@ -1,12 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using MetricsCollection.Exposition;
 using MetricsCollection.Metrics;
 using MetricsCollection.Prometheus;
 using MetricsCollection.Tests.Support;
 using Xunit;
 
-namespace MetricsCollection.Tests.Exposition;
+namespace MetricsCollection.Tests.Metrics;
 
 public sealed class TextFormatTests
 {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using MetricsCollection.Metrics;
 
-namespace MetricsCollection.Exposition;
+namespace MetricsCollection.Metrics;
 
 /// <summary>
 /// Writes metrics by hand, in Prometheus' text format 0.0.4 or in OpenMetrics 1.0. A service takes an exporter: see three-ways.
