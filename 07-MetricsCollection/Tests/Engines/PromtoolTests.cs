@@ -13,6 +13,7 @@ namespace MetricsCollection.Tests.Engines;
 /// <summary>What promtool says to the lesson's files, and whether the small PromQL of this lesson agrees with the real one.</summary>
 public sealed class PromtoolTests
 {
+    private const int OneIn = 8;
     private const string Promtool = "/usr/bin/promtool";
 
     private static readonly string Rules = Path.Combine(MetricsCollectionTests.Lesson.Folder, "Rules");
@@ -162,14 +163,18 @@ public sealed class PromtoolTests
         await PassesAsync("test", "rules", file);
     }
 
-    /// <summary>The real engine notices each change of a rule, too, by the lesson's own unit tests.</summary>
+    /// <summary>
+    /// The real engine notices changes of a rule, too, by the lesson's own unit tests. One change in eight is tried, because each costs a
+    /// run of promtool. The lesson's evaluator tries all of them.
+    /// </summary>
     [EngineFact(PrometheusServer.Name, Promtool, PrometheusServer.Install)]
-    public async Task ItNoticesEachChangeOfARule()
+    public async Task ItNoticesChangesOfARule()
     {
         var folder = MetricsCollectionTests.Lesson.CreateFolder();
         var tests = RuleMutants.TestsOf("shop.test.yaml", "shop-budget.test.yaml");
         var unnoticed = new List<string>();
-        foreach (var mutant in RuleMutants.Of((await File.ReadAllTextAsync(Path.Combine(Rules, "shop.yaml"), Cancellation)).ReplaceLineEndings("\n")))
+        var rules = (await File.ReadAllTextAsync(Path.Combine(Rules, "shop.yaml"), Cancellation)).ReplaceLineEndings("\n");
+        foreach (var mutant in RuleMutants.Of(rules).Where((_, i) => i % OneIn == 0))
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "shop.yaml"), mutant.Text, Cancellation);
             await File.WriteAllTextAsync(Path.Combine(folder, "tests.yaml"), mutant.TestsFrom(tests), Cancellation);
