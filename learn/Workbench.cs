@@ -87,7 +87,17 @@ public sealed class Workbench(CourseFolder course, StateFolder state, IAnsiConso
 
         var verdict = await referee.JudgeAsync(exercise, text, cancellation);
         VerdictView.Write(console, verdict);
-        return new CheckedAnswer(verdict, text, await MistakeSearch.FindAsync(referee, verdict, cancellation));
+        KnownMistake? mistake = null;
+        try
+        {
+            mistake = await MistakeSearch.FindAsync(referee, verdict, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // A newer save. The verdict counts all the same.
+        }
+
+        return new CheckedAnswer(verdict, text, mistake);
     }
 
     /// <summary>Keeps a verdict in the journal. The same verdict on the same text is kept once.</summary>

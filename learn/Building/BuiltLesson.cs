@@ -32,8 +32,11 @@ public sealed class BuiltLesson(string course, string lesson)
         }
 
         var built = File.GetLastWriteTimeUtc(BuiltFile);
-        return LessonSources.Of(course, lesson).FirstOrDefault(file => File.GetLastWriteTimeUtc(file) > built) is { } newer
+        return LessonSources.Of(course, lesson).FirstOrDefault(IsNewer) is { } newer
             ? $"{Path.GetRelativePath(course, newer).Replace('\\', '/')} is newer than the build of its lesson"
             : null;
+
+        // A time in the future, as an unpacked archive may have it, would be newer than every build.
+        bool IsNewer(string file) => File.GetLastWriteTimeUtc(file) is var time && time > built && time <= DateTime.UtcNow;
     }
 }

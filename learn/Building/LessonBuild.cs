@@ -12,7 +12,7 @@ public static partial class LessonBuild
     {
         // Style is no part of a verdict, and to analyze it takes most of the time. Source generators run all the same.
         string[] arguments = ["build", Path.Combine(lesson.Folder, "Tests"), "--nologo", "--verbosity", "quiet", "-p:RunAnalyzers=false"];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

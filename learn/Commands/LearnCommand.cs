@@ -56,7 +56,7 @@ public static class LearnCommand
                     IsFast = parsed.GetValue(Fast),
                     Limit = TimeSpan.FromSeconds(parsed.GetValue(Limit)),
                 };
-                bench.Starters.Keep(bench.Exercises.All);
+                KeepStarters(bench);
                 return await action(bench, parsed, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -85,5 +85,17 @@ public static class LearnCommand
         }
 
         return console;
+    }
+
+    private static void KeepStarters(Workbench bench)
+    {
+        try
+        {
+            bench.Starters.Keep(bench.Exercises.All);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The state folder cannot be written. A reset then asks git for the starter.
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace Learn.Judge;
 /// <summary>Puts the learner's answer before each check, in the way in which the tests try wrong answers.</summary>
 internal static class CheckRun
 {
+    // With it xunit tells the message of a skipped test from others.
+    private const string SkipToken = "$XunitDynamicSkip$";
+
     public static async Task RunAsync(Type tests, Action<object> giveAnswer, Answers answers)
     {
         var threads = ThreadsLeft.Count();
@@ -25,7 +28,7 @@ internal static class CheckRun
     {
         null => new Message(MessageKind.Accepted, check),
         NotImplementedException => new Message(MessageKind.NotBegun, check, thrown.Message, Answers.LineOf(thrown)),
-        SkipException => new Message(MessageKind.Unreachable, check, thrown.Message),
+        SkipException => new Message(MessageKind.Unreachable, check, thrown.Message.Replace(SkipToken, "", StringComparison.Ordinal)),
         IAssertionException => new Message(MessageKind.Rejected, check, thrown.Message),
         _ => new Message(MessageKind.Threw, check, $"{thrown.GetType().Name}: {thrown.Message}", Answers.LineOf(thrown)),
     };

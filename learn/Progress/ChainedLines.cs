@@ -40,7 +40,7 @@ public static partial class ChainedLines
     public static ChainedText Read(IEnumerable<string> lines)
     {
         var (entries, kept, head) = (new List<Entry>(), new List<string>(), Genesis);
-        foreach (var line in lines.Where(line => line.Length > 0))
+        foreach (var line in lines.Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0))
         {
             if (ProblemOf(line, kept.Count + 1, head) is { } problem)
             {

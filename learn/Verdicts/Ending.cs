@@ -9,7 +9,7 @@ internal static class Ending
         : errors.Contains("Out of memory", StringComparison.Ordinal)
             ? $"Out of memory in {check}: the answer keeps more than 1 GB. Look for a list or text that grows in a loop."
         : errors.Contains("Process terminated", StringComparison.Ordinal)
-            ? $"The answer ended the whole process in {check} (Environment.FailFast): {FirstLine(errors[errors.IndexOf('\n')..])}"
+            ? $"The answer ended the whole process in {check} (Environment.FailFast): {FirstLine(errors[(errors.IndexOf('\n') + 1)..])}"
         : $"The process of the checks ended in {check}, with exit code {exitCode}. {FirstLine(errors)}".Trim();
 
     // The runtime prints the repeated frames as lines with "at".

@@ -84,7 +84,7 @@ public sealed class Judgement(Exercise exercise, IReadOnlyDictionary<string, str
     private State State =>
         _whyStopped is not null ? State.Stopped
         : _checks.Exists(check => check.Outcome is Outcome.Rejected or Outcome.Threw) ? State.Wrong
-        : _checks.TrueForAll(check => check.Outcome == Outcome.Accepted) ? State.Solved
+        : _checks.Count > 0 && _checks.TrueForAll(check => check.Outcome == Outcome.Accepted) ? State.Solved
         : _checks.TrueForAll(check => check.Outcome == Outcome.NotBegun) ? State.NotBegun
         : State.Unfinished;
 

@@ -13,6 +13,7 @@ namespace Learn.Verdicts;
 public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
 {
     private readonly Lazy<Task<AnswerCompiler>> _compiler = new(() => Task.Run(() => new AnswerCompiler(lesson)));
+    private readonly Dictionary<(RequestKind Kind, string Exercise, string Check), List<(string Name, string Message)>> _known = [];
     private Spare? _spare;
     private JudgeProcess? _last;
 
@@ -61,10 +62,22 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
         await DropLastAsync();
         var spare = _spare;
         (_spare, _last) = (null, spare.Judge);
-        await DrainAsync(spare, cancellation);
-        spare.Judge.Send(new Request(RequestKind.Judge, exercise.Tests, "", answer.Assembly, answer.Symbols));
-        var verdict = await new Judgement(exercise, Requirements(tests), Limit).FollowAsync(spare.Judge, cancellation);
-        return verdict with { Duration = Stopwatch.GetElapsedTime(started) };
+        Verdict? verdict = null;
+        try
+        {
+            await DrainAsync(spare, cancellation);
+            spare.Judge.Send(new Request(RequestKind.Judge, exercise.Tests, "", answer.Assembly, answer.Symbols));
+            verdict = await new Judgement(exercise, Requirements(tests), Limit).FollowAsync(spare.Judge, cancellation);
+            return verdict with { Duration = Stopwatch.GetElapsedTime(started) };
+        }
+        finally
+        {
+            // An endless loop must not run on until the next save.
+            if (verdict is null or { State: State.Stopped })
+            {
+                await DropLastAsync();
+            }
+        }
     }
 
     /// <summary>The known wrong answers about which a check says the same as about the last answer. The slow ones are asked last.</summary>
@@ -97,7 +110,12 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
     private async Task<List<(string Name, string Message)>> AskAsync(
         RequestKind kind, Exercise exercise, string check, CancellationToken cancellation)
     {
-        var known = new List<(string Name, string Message)>();
+        if (_known.TryGetValue((kind, exercise.Key, check), out var known))
+        {
+            return known;
+        }
+
+        known = [];
         if (_last is null || _last.HasExited)
         {
             return known;
@@ -115,6 +133,15 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
                     known.Add((message.Subject, message.Text));
                 }
             }
+
+            if (_last.HasExited)
+            {
+                // Without all of them, one that fits might not be the only one.
+                return [];
+            }
+
+            // What a check says about a known wrong answer does not depend on the learner's answer.
+            _known[(kind, exercise.Key, check)] = known;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -30,7 +30,7 @@ internal sealed class WatchKeys(Workbench bench, WatchOptions options, WatchSess
             bench.Console.MarkupLine("Nothing is changed.");
             return key == 'n' || await DoAsync(key, cancellation);
         }
-        catch (LessonException exception)
+        catch (Exception exception) when (exception is LessonException or IOException or UnauthorizedAccessException)
         {
             bench.Console.MarkupLineInterpolated($"[red]{exception.Message}[/]");
             return true;
@@ -105,10 +105,13 @@ internal sealed class WatchKeys(Workbench bench, WatchOptions options, WatchSess
         {
             foreach (var exercise in lesson)
             {
-                if (await bench.CheckAsync(exercise, SavedText.Read(exercise.File) ?? "", cancellation) is { } answer)
+                if (await bench.CheckAsync(exercise, SavedText.Read(exercise.File) ?? "", cancellation) is not { } answer)
                 {
-                    bench.Keep(answer);
+                    // The lesson cannot be built.
+                    break;
                 }
+
+                bench.Keep(answer);
             }
         });
         WritePrompt();

@@ -136,8 +136,9 @@ public sealed class WatchSession : IAsyncDisposable
             {
                 // The next save has its own verdict.
             }
-            catch (Exception exception) when (exception is LessonException or IOException or UnauthorizedAccessException)
+            catch (Exception exception)
             {
+                // Whatever it is: the next save must get its verdict.
                 _events.Writer.TryWrite(new WatchEvent.Failed(exception));
             }
         });
