@@ -115,12 +115,12 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
             return known;
         }
 
-        known = [];
         if (_last is null || _last.HasExited)
         {
-            return known;
+            return [];
         }
 
+        known = [];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Limit);
         try
@@ -133,24 +133,20 @@ public sealed partial class Referee(BuiltLesson lesson) : IAsyncDisposable
                     known.Add((message.Subject, message.Text));
                 }
             }
-
-            if (_last.HasExited)
-            {
-                // Without all of them, one that fits might not be the only one.
-                return [];
-            }
-
-            // What a check says about a known wrong answer does not depend on the learner's answer.
-            _known[(kind, exercise.Key, check)] = known;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // Without all of them, one that fits might not be the only one.
             await DropLastAsync();
-            known.Clear();
         }
 
-        return known;
+        // Without all of them, one that fits might not be the only one.
+        if (_last is null || _last.HasExited)
+        {
+            return [];
+        }
+
+        // What a check says about a known wrong answer does not depend on the learner's answer.
+        return _known[(kind, exercise.Key, check)] = known;
     }
 
     // Waits for the end of the warm-up.
